@@ -1,0 +1,5 @@
+package dev.tuber.types;
+
+/** What an array consists of. */
+public record ArrayType(FieldType element) implements CompositeType {
+}

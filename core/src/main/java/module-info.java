@@ -1,0 +1,13 @@
+/** Decoding, validating and lowering WebAssembly modules. Needs nothing but the JDK. */
+module dev.tuber.core {
+    exports dev.tuber.failure;
+    exports dev.tuber.isa;
+    exports dev.tuber.types;
+    exports dev.tuber.module;
+    exports dev.tuber.code;
+    exports dev.tuber.numeric;
+    exports dev.tuber.binary;
+    exports dev.tuber.text;
+    exports dev.tuber.validate;
+    exports dev.tuber.lower;
+}

@@ -9,5 +9,6 @@ module dev.tuber.core {
     exports dev.tuber.types;
     exports dev.tuber.module;
     exports dev.tuber.code;
+    exports dev.tuber.binary;
     exports dev.tuber.validate;
 }

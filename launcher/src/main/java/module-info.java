@@ -1,0 +1,4 @@
+/** The command {@code tuber}. */
+module dev.tuber.launcher {
+    exports dev.tuber.launcher;
+}

@@ -1,4 +1,4 @@
-/** WebAssembly on Truffle: running instances and the interpreter. */
+/** WebAssembly on Truffle: running instances, the interpreter, and what other languages see of them. */
 module dev.tuber.language {
     requires transitive dev.tuber.core;
     requires transitive org.graalvm.truffle;
@@ -6,4 +6,7 @@ module dev.tuber.language {
 
     exports dev.tuber.runtime;
     exports dev.tuber.interp;
+    exports dev.tuber.interop;
+
+    uses dev.tuber.interop.BuiltinModule;
 }

@@ -14,6 +14,10 @@ public final class ByteWriter {
     private byte[] bytes = new byte[FIRST_CAPACITY];
     private int size;
 
+    /** An empty writer. */
+    public ByteWriter() {
+    }
+
     /** Bytes written so far. */
     public int size() {
         return size;

@@ -9,6 +9,7 @@ module dev.tuber.core {
     exports dev.tuber.types;
     exports dev.tuber.module;
     exports dev.tuber.code;
+    exports dev.tuber.numeric;
     exports dev.tuber.binary;
     exports dev.tuber.validate;
 }

@@ -1,0 +1,109 @@
+package dev.tuber.runtime;
+
+import com.oracle.truffle.api.CallTarget;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import dev.tuber.types.ExternKind;
+import dev.tuber.types.FuncType;
+import java.util.Objects;
+
+/**
+ * A function that can be called: code of a module together with its instance, or code of the host.
+ *
+ * @see <a href="https://webassembly.github.io/spec/core/exec/runtime.html#function-instances">WebAssembly: function instances</a>
+ */
+public final class FuncInstance extends ExternInstance {
+    private final FuncType type;
+    private final ModuleInstance owner;
+    private final int index;
+    private final String hostName;
+    private final HostFunction host;
+    private CallTarget target;
+
+    private FuncInstance(FuncType type, ModuleInstance owner, int index, String hostName, HostFunction host) {
+        this.type = Objects.requireNonNull(type);
+        this.owner = owner;
+        this.index = index;
+        this.hostName = hostName;
+        this.host = host;
+    }
+
+    /** A function of the host. {@code name} is for messages and backtraces. */
+    public static FuncInstance ofHost(String name, FuncType type, HostFunction code) {
+        return new FuncInstance(type, null, -1, Objects.requireNonNull(name), Objects.requireNonNull(code));
+    }
+
+    static FuncInstance ofModule(ModuleInstance owner, int index) {
+        return new FuncInstance(owner.loaded().typeOfFunc(index), owner, index, "", null);
+    }
+
+    @Override
+    public ExternKind kind() {
+        return ExternKind.FUNC;
+    }
+
+    /** Canonical within its module: functions of one module have equal types exactly when these are the same object. */
+    public FuncType type() {
+        return type;
+    }
+
+    @Override
+    public String typeText() {
+        return "func " + type;
+    }
+
+    /** The instance whose code this is; null for a function of the host. */
+    public ModuleInstance owner() {
+        return owner;
+    }
+
+    /** Index in the owner's module; -1 for a function of the host. */
+    public int index() {
+        return index;
+    }
+
+    /** The code; null for a function of a module. */
+    public HostFunction host() {
+        return host;
+    }
+
+    /** The name of the name section or {@code <wasm function N>}; what {@link #ofHost} was told for a host's function. */
+    public String name() {
+        return host != null ? hostName : owner.loaded().displayNameOfFunc(index);
+    }
+
+    /** The code of a function of a module; its arguments are owner, values, references. */
+    public CallTarget target() {
+        CallTarget known = target;
+        return known != null ? known : findTarget();
+    }
+
+    @TruffleBoundary
+    private CallTarget findTarget() {
+        target = owner.loaded().target(index);
+        return target;
+    }
+
+    /**
+     * Calls, from anywhere: arguments in and results out by the convention of the package.
+     *
+     * @throws WasmTrap when the guest traps; a host function's own exceptions come as they are
+     */
+    public void call(ModuleInstance caller, long[] values, Object[] refs) {
+        if (host != null) {
+            callHost(caller, values, refs);
+        } else {
+            target().call(owner, values, refs);
+        }
+    }
+
+    /** Calls a function of the host. */
+    @TruffleBoundary(transferToInterpreterOnException = false)
+    public void callHost(ModuleInstance caller, long[] values, Object[] refs) {
+        host.call(caller, values, refs);
+    }
+
+    @Override
+    public String toString() {
+        return name() + " " + type;
+    }
+}

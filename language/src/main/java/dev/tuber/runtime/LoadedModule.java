@@ -1,0 +1,116 @@
+package dev.tuber.runtime;
+
+import com.oracle.truffle.api.CallTarget;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import dev.tuber.module.Export;
+import dev.tuber.module.WasmModule;
+import dev.tuber.types.ExternKind;
+import dev.tuber.types.FuncType;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * A valid module together with its executable code, which is made function by function when it is first needed. Immutable
+ * to its users; stores, contexts and threads share it.
+ */
+public final class LoadedModule {
+    private final WasmModule module;
+    private final Tier tier;
+    private final FuncType[] funcTypes;
+    private final int importedFuncs;
+    private final AtomicReferenceArray<CallTarget> targets;
+    private final Map<String, Export> exports = new LinkedHashMap<>();
+
+    private LoadedModule(WasmModule module, Tier tier) {
+        this.module = Objects.requireNonNull(module);
+        this.tier = Objects.requireNonNull(tier);
+        this.funcTypes = canonical(module);
+        this.importedFuncs = module.importedCount(ExternKind.FUNC);
+        this.targets = new AtomicReferenceArray<>(module.funcs().size() - importedFuncs);
+        for (Export export : module.exports()) {
+            exports.put(export.name(), export);
+        }
+    }
+
+    /** A module that validation has accepted. */
+    public static LoadedModule ofValid(WasmModule module, Tier tier) {
+        return new LoadedModule(module, tier);
+    }
+
+    /**
+     * Decodes and validates a binary module.
+     *
+     * @throws dev.tuber.failure.MalformedModuleException when the bytes are no module
+     * @throws dev.tuber.failure.InvalidModuleException when the module breaks a rule
+     */
+    public static LoadedModule load(byte[] bytes, Tier tier) {
+        throw new UnsupportedOperationException("loading waits for the decoder");
+    }
+
+    /** For each declared type the first function type that equals it; null for other types. */
+    private static FuncType[] canonical(WasmModule module) {
+        Map<FuncType, FuncType> known = new HashMap<>();
+        FuncType[] types = new FuncType[module.types().size()];
+        for (int index = 0; index < types.length; index++) {
+            if (module.composite(index) instanceof FuncType type) {
+                types[index] = known.computeIfAbsent(type, same -> same);
+            }
+        }
+        return types;
+    }
+
+    public WasmModule module() {
+        return module;
+    }
+
+    /** The declared function type, one object for all declarations that are equal. */
+    public FuncType funcType(int typeIndex) {
+        return funcTypes[typeIndex];
+    }
+
+    public FuncType typeOfFunc(int funcIndex) {
+        return funcTypes[module.funcs().get(funcIndex).typeIndex()];
+    }
+
+    /** Functions below this index are imported. */
+    public int importedFuncs() {
+        return importedFuncs;
+    }
+
+    /** The code of a defined function. */
+    @TruffleBoundary
+    public CallTarget target(int funcIndex) {
+        int index = funcIndex - importedFuncs;
+        CallTarget known = targets.get(index);
+        if (known != null) {
+            return known;
+        }
+        // Two threads may both make one; all use the first that is kept.
+        CallTarget made = tier.target(this, funcIndex);
+        CallTarget kept = targets.compareAndExchange(index, null, made);
+        return kept == null ? made : kept;
+    }
+
+    /** By name, in the order of the module. */
+    public Map<String, Export> exports() {
+        return exports;
+    }
+
+    /** The module's own name; empty when it tells none. */
+    public String name() {
+        return "";
+    }
+
+    /** The function's name in the name section; empty when there is none. */
+    public String nameOfFunc(int funcIndex) {
+        return "";
+    }
+
+    /** The function's name or {@code <wasm function N>}. */
+    public String displayNameOfFunc(int funcIndex) {
+        return WasmFrame.displayName(nameOfFunc(funcIndex), funcIndex);
+    }
+}

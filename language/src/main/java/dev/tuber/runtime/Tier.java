@@ -1,0 +1,13 @@
+package dev.tuber.runtime;
+
+import com.oracle.truffle.api.CallTarget;
+
+/** A way to execute functions. */
+public interface Tier {
+    /**
+     * The code of a defined function; asked for once, when the function is first needed. The target takes the arguments
+     * {@code ModuleInstance, long[] values, Object[] refs} by the convention of this package and returns nothing of use.
+     * It belongs to the module, not to an instance, and holds nothing of one.
+     */
+    CallTarget target(LoadedModule module, int funcIndex);
+}

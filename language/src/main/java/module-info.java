@@ -1,0 +1,12 @@
+/** WebAssembly on Truffle: running instances, the interpreter, and what other languages see of them. */
+module dev.tuber.language {
+    requires transitive dev.tuber.core;
+    requires transitive org.graalvm.truffle;
+    requires transitive org.graalvm.polyglot;
+
+    exports dev.tuber.runtime;
+    exports dev.tuber.interp;
+    exports dev.tuber.interop;
+
+    uses dev.tuber.interop.BuiltinModule;
+}

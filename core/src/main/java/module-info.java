@@ -11,5 +11,6 @@ module dev.tuber.core {
     exports dev.tuber.code;
     exports dev.tuber.numeric;
     exports dev.tuber.binary;
+    exports dev.tuber.text;
     exports dev.tuber.validate;
 }

@@ -9,6 +9,4 @@ module dev.tuber.language {
     exports dev.tuber.interop;
 
     uses dev.tuber.interop.BuiltinModule;
-
-    provides com.oracle.truffle.api.provider.TruffleLanguageProvider with dev.tuber.language.WasmLanguageProvider;
 }

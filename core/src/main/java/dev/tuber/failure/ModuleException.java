@@ -2,7 +2,7 @@ package dev.tuber.failure;
 
 /**
  * A module that cannot be used, through a mistake of its author. The message is the phrase of the specification, then
- * what was seen, then where.
+ * what was seen, then where, and for a text the source line with a caret below it.
  */
 public abstract sealed class ModuleException extends RuntimeException
         permits MalformedModuleException, InvalidModuleException, UnlinkableModuleException {
@@ -21,7 +21,8 @@ public abstract sealed class ModuleException extends RuntimeException
 
     private static String message(String phrase, String detail, Position position) {
         String place = position.toString();
-        return phrase + (detail.isEmpty() ? "" : ": " + detail) + (place.isEmpty() ? "" : " (" + place + ")");
+        return phrase + (detail.isEmpty() ? "" : ": " + detail) + (place.isEmpty() ? "" : " (" + place + ")")
+                + position.excerpt();
     }
 
     /** The phrase of the specification, such as {@code type mismatch}. */

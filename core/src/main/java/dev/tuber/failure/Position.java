@@ -6,7 +6,8 @@ package dev.tuber.failure;
  * @param offset byte offset from the start of the binary module, or {@link #UNKNOWN}
  * @param line 1-based line of the text, or {@link #UNKNOWN}
  * @param column 1-based column of the text in code points, or {@link #UNKNOWN}
- * @param context what surrounds the place, such as {@code function 12 "sort"} or the source line with a caret; may be empty
+ * @param context what surrounds the place, such as {@code function 12 "sort"}; may be empty. From its first line feed on it
+ *     is an {@link #excerpt}: the source line with a caret.
  */
 public record Position(int offset, int line, int column, String context) {
     public static final int UNKNOWN = -1;
@@ -29,10 +30,16 @@ public record Position(int offset, int line, int column, String context) {
         return line != UNKNOWN;
     }
 
+    /** Lines that show the place, each after a line feed; empty when there are none. */
+    public String excerpt() {
+        int start = context.indexOf('\n');
+        return start < 0 ? "" : context.substring(start);
+    }
+
     /** As it stands in a message: {@code function 12 "sort", offset 0x1a4} or {@code line 3, column 7}; empty when unknown. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(context);
+        StringBuilder text = new StringBuilder(context.substring(0, context.length() - excerpt().length()));
         if (line != UNKNOWN) {
             separate(text).append("line ").append(line).append(", column ").append(column);
         } else if (offset != UNKNOWN) {

@@ -1,0 +1,18 @@
+/**
+ * The text format: modules and test scripts, from text to bytes and back.
+ *
+ * <pre>
+ * text -> {@link dev.tuber.text.Lexer} -> Tokens -> ModuleScan (identifiers get indices) -> ModuleEncoder -> bytes
+ *
+ * Token      = "(" | ")" | KEYWORD | NAT | INT | FLOAT | STRING | ID | RESERVED
+ *              -- white space, comments and annotations lie between tokens
+ * Tokens     = kind:byte* start:int* end:int*     -- parallel arrays; the last token is END or ERROR
+ * EncodedText = bytes marks                        -- a mark says which token an offset of the bytes came from
+ * </pre>
+ *
+ * Nothing here recurses on the nesting of the text: folded instructions and blocks are kept on explicit stacks. A text
+ * is read once into tokens, and every later step looks at each token a bounded number of times.
+ *
+ * @see <a href="https://webassembly.github.io/spec/core/text/index.html">WebAssembly: text format</a>
+ */
+package dev.tuber.text;

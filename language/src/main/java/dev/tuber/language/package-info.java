@@ -1,2 +1,0 @@
-/** The Truffle language {@code wasm}: registration, options, contexts and parsing requests. */
-package dev.tuber.language;

@@ -1,12 +1,36 @@
 package dev.tuber.runtime;
 
+import dev.tuber.failure.Trap;
+import dev.tuber.module.ConstExpr;
+import dev.tuber.module.DataDef;
+import dev.tuber.module.ElementDef;
+import dev.tuber.module.GlobalDef;
+import dev.tuber.module.Import;
+import dev.tuber.module.MemoryDef;
+import dev.tuber.module.SegmentMode;
+import dev.tuber.module.TableDef;
+import dev.tuber.module.TagDef;
+import dev.tuber.module.WasmModule;
+import dev.tuber.types.AddressType;
+
 /**
  * Makes running modules.
  *
  * @see <a href="https://webassembly.github.io/spec/core/exec/modules.html#instantiation">WebAssembly: instantiation</a>
  */
 public final class Instantiation {
-    private Instantiation() {
+    private static final long[] NO_VALUES = {};
+
+    private final LoadedModule loaded;
+    private final WasmModule module;
+    private final ModuleInstance instance;
+    private final ConstantExpression constants;
+
+    private Instantiation(Store store, LoadedModule loaded) {
+        this.loaded = loaded;
+        this.module = loaded.module();
+        this.instance = new ModuleInstance(store, loaded);
+        this.constants = new ConstantExpression(instance);
     }
 
     /**
@@ -17,6 +41,117 @@ public final class Instantiation {
      * @throws WasmTrap when a segment does not fit, or when the start function traps; what was written until then stays
      */
     public static ModuleInstance instantiate(Store store, LoadedModule module, ImportResolver imports) {
-        throw new UnsupportedOperationException("instantiation waits for the reader of constant expressions");
+        Instantiation made = new Instantiation(store, module);
+        made.link(imports);
+        made.allocate();
+        made.initialize();
+        made.start();
+        return made.instance;
+    }
+
+    private void link(ImportResolver imports) {
+        ImportMatching matching = new ImportMatching(loaded);
+        int func = 0;
+        int table = 0;
+        int memory = 0;
+        int global = 0;
+        int tag = 0;
+        for (Import wanted : module.imports()) {
+            switch (matching.check(wanted, imports.resolve(wanted))) {
+                case FuncInstance given -> instance.funcs[func++] = given;
+                case TableInstance given -> instance.tables[table++] = given;
+                case MemoryInstance given -> instance.memories[memory++] = given;
+                case GlobalInstance given -> instance.globals[global++] = given;
+                case TagInstance given -> instance.tags[tag++] = given;
+            }
+        }
+    }
+
+    private void allocate() {
+        for (int index = 0; index < instance.memories.length; index++) {
+            MemoryDef declared = module.memories().get(index);
+            if (!declared.isImported()) {
+                instance.memories[index] = new MemoryInstance(declared.type());
+            }
+        }
+        for (int index = 0; index < instance.tags.length; index++) {
+            TagDef declared = module.tags().get(index);
+            if (!declared.isImported()) {
+                instance.tags[index] = new TagInstance(loaded.funcType(declared.type().typeIndex()));
+            }
+        }
+        for (int index = 0; index < instance.globals.length; index++) {
+            GlobalDef declared = module.globals().get(index);
+            if (!declared.isImported()) {
+                GlobalInstance global = new GlobalInstance(declared.type());
+                constants.initialize(global, declared.init());
+                instance.globals[index] = global;
+            }
+        }
+        for (int index = 0; index < instance.tables.length; index++) {
+            TableDef declared = module.tables().get(index);
+            if (!declared.isImported()) {
+                Object initial = declared.init().isPresent() ? constants.ref(declared.init()) : null;
+                instance.tables[index] = new TableInstance(declared.type(), initial);
+            }
+        }
+        for (int index = 0; index < instance.elements.length; index++) {
+            instance.elements[index] = references(module.elements().get(index));
+        }
+    }
+
+    private Object[] references(ElementDef segment) {
+        Object[] references = new Object[segment.length()];
+        int[] functions = segment.functions();
+        for (int index = 0; index < functions.length; index++) {
+            references[index] = instance.func(functions[index]);
+        }
+        for (int index = 0; index < segment.expressions().size(); index++) {
+            references[index] = constants.ref(segment.expressions().get(index));
+        }
+        return references;
+    }
+
+    /** Copies the active segments, first those of tables; the order shows when one of them traps. */
+    private void initialize() {
+        try {
+            for (int index = 0; index < instance.elements.length; index++) {
+                initialize(index, module.elements().get(index));
+            }
+            for (int index = 0; index < module.datas().size(); index++) {
+                initialize(index, module.datas().get(index));
+            }
+        } catch (Trap trap) {
+            throw WasmTrap.of(trap);
+        }
+    }
+
+    private void initialize(int index, ElementDef segment) {
+        if (segment.mode() == SegmentMode.ACTIVE) {
+            TableInstance table = instance.table(segment.table());
+            table.init(address(segment.offset(), table.type().address()), instance.elements(index), 0, segment.length());
+        }
+        if (segment.mode() != SegmentMode.PASSIVE) {
+            instance.dropElements(index);
+        }
+    }
+
+    private void initialize(int index, DataDef segment) {
+        if (segment.mode() == SegmentMode.ACTIVE) {
+            MemoryInstance memory = instance.memory(segment.memory());
+            memory.init(address(segment.offset(), memory.type().address()), instance.data(index), 0, segment.length());
+            instance.dropData(index);
+        }
+    }
+
+    private long address(ConstExpr offset, AddressType type) {
+        long bits = constants.bits(offset);
+        return type == AddressType.I32 ? Integer.toUnsignedLong((int) bits) : bits;
+    }
+
+    private void start() {
+        if (module.startFunction() >= 0) {
+            instance.func(module.startFunction()).call(instance, NO_VALUES, null);
+        }
     }
 }

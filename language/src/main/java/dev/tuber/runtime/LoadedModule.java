@@ -1,6 +1,7 @@
 package dev.tuber.runtime;
 
 import com.oracle.truffle.api.CallTarget;
+import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dev.tuber.module.Export;
 import dev.tuber.module.WasmModule;
@@ -19,6 +20,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 public final class LoadedModule {
     private final WasmModule module;
     private final Tier tier;
+    @CompilationFinal(dimensions = 1)
     private final FuncType[] funcTypes;
     private final int importedFuncs;
     private final AtomicReferenceArray<CallTarget> targets;

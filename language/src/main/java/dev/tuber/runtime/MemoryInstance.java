@@ -8,6 +8,7 @@ import dev.tuber.failure.Trap;
 import dev.tuber.failure.TrapKind;
 import dev.tuber.failure.UnlinkableModuleException;
 import dev.tuber.types.ExternKind;
+import dev.tuber.types.Limits;
 import dev.tuber.types.MemoryType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -64,9 +65,14 @@ public final class MemoryInstance extends ExternInstance {
         return type;
     }
 
+    /** The type with the present size as minimum: what an import is matched with. */
+    public MemoryType presentType() {
+        return new MemoryType(type.address(), new Limits(pages(), type.limits().max()), type.shared());
+    }
+
     @Override
     public String typeText() {
-        return "memory " + type;
+        return "memory " + presentType();
     }
 
     public long pages() {
@@ -194,10 +200,7 @@ public final class MemoryInstance extends ExternInstance {
         System.arraycopy(from.bytes, source, bytes, target, (int) length);
     }
 
-    /**
-     * {@code memory.init}: copies from a segment, the range of {@code module} from {@code start} to {@code end}. Traps out
-     * of bounds of either.
-     */
+    /** {@code memory.init}: copies from a segment. Traps out of bounds of either. */
     @TruffleBoundary
     public void init(long to, DataSegment segment, long fromOffset, long length) {
         int target = check(to, length);

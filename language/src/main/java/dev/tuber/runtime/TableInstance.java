@@ -7,6 +7,7 @@ import dev.tuber.failure.Trap;
 import dev.tuber.failure.TrapKind;
 import dev.tuber.failure.UnlinkableModuleException;
 import dev.tuber.types.ExternKind;
+import dev.tuber.types.Limits;
 import dev.tuber.types.TableType;
 import java.util.Arrays;
 import java.util.Objects;
@@ -47,9 +48,14 @@ public final class TableInstance extends ExternInstance {
         return type;
     }
 
+    /** The type with the present size as minimum: what an import is matched with. */
+    public TableType presentType() {
+        return new TableType(type.address(), new Limits(size(), type.limits().max()), type.element());
+    }
+
     @Override
     public String typeText() {
-        return "table " + type;
+        return "table " + presentType();
     }
 
     public long size() {

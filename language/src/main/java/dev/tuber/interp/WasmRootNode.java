@@ -1,0 +1,56 @@
+package dev.tuber.interp;
+
+import com.oracle.truffle.api.TruffleLanguage;
+import com.oracle.truffle.api.frame.FrameDescriptor;
+import com.oracle.truffle.api.frame.FrameSlotKind;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.RootNode;
+import dev.tuber.code.FunctionCode;
+import dev.tuber.runtime.LoadedModule;
+import dev.tuber.runtime.ModuleInstance;
+
+/** A function of a module, for any instance of it: arguments are the instance, the values and the references of the call. */
+final class WasmRootNode extends RootNode {
+    private final LoadedModule module;
+    private final int funcIndex;
+    private final boolean compilable;
+    @Child
+    private BytecodeNode body;
+
+    WasmRootNode(TruffleLanguage<?> language, LoadedModule module, FunctionCode function) {
+        super(language, frameOf(function));
+        this.module = module;
+        this.funcIndex = function.funcIndex();
+        this.compilable = CompilationLimit.allows(function);
+        this.body = new BytecodeNode(module, function);
+    }
+
+    /** The slots of the function, and one for the loop's own use. */
+    private static FrameDescriptor frameOf(FunctionCode function) {
+        FrameDescriptor.Builder frame = FrameDescriptor.newBuilder();
+        frame.addSlots(function.slotKinds().length + 1, FrameSlotKind.Static);
+        return frame.build();
+    }
+
+    @Override
+    public Object execute(VirtualFrame frame) {
+        Object[] arguments = frame.getArguments();
+        body.execute(frame, (ModuleInstance) arguments[0], (long[]) arguments[1], (Object[]) arguments[2]);
+        return null;
+    }
+
+    @Override
+    protected boolean prepareForCompilation(boolean rootCompilation, int compilationTier, boolean lastTier) {
+        return compilable;
+    }
+
+    @Override
+    public String getName() {
+        return module.displayNameOfFunc(funcIndex);
+    }
+
+    @Override
+    public String toString() {
+        return getName();
+    }
+}

@@ -9,4 +9,6 @@ module dev.tuber.language {
     exports dev.tuber.interop;
 
     uses dev.tuber.interop.BuiltinModule;
+
+    provides com.oracle.truffle.api.provider.TruffleLanguageProvider with dev.tuber.language.WasmLanguageProvider;
 }

@@ -1,0 +1,2 @@
+/** The Truffle language {@code wasm}: registration, options, contexts and parsing requests. */
+package dev.tuber.language;

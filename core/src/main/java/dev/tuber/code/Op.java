@@ -1,5 +1,7 @@
 package dev.tuber.code;
 
+import dev.tuber.isa.Opcode;
+
 /**
  * The operations of lowered code and their operands. {@code d} is the slot of the result; {@code a b c} are slots of
  * operands. Numbers up to 0xFF are for the main dispatch of the interpreter; larger ones are rare.
@@ -152,5 +154,24 @@ public final class Op {
     public static final int TABLE_SET = 0x153;
 
     private Op() {
+    }
+
+    /** Whether control never goes on to the instruction behind. */
+    public static boolean isExit(int op) {
+        return op == UNREACHABLE || op == BR || op == BR_TABLE || op == RETURN;
+    }
+
+    /** Whether {@link FunctionCode#sitePcs()} lists instructions with this operation: they trap, call, or poll. */
+    public static boolean isSite(int op) {
+        return switch (op) {
+            case UNREACHABLE, LOOP, CALL, CALL_INDIRECT, MEMORY_GROW, MEMORY_INIT, MEMORY_COPY,
+                    MEMORY_FILL, TABLE_INIT, TABLE_COPY, TABLE_GROW, TABLE_FILL, TABLE_GET,
+                    TABLE_SET -> true;
+            default -> op >= Opcode.I32_LOAD && op <= Opcode.I64_STORE32
+                    || op >= Opcode.I32_DIV_S && op <= Opcode.I32_REM_U
+                    || op >= Opcode.I64_DIV_S && op <= Opcode.I64_REM_U
+                    || op >= Opcode.I32_TRUNC_F32_S && op <= Opcode.I32_TRUNC_F64_U
+                    || op >= Opcode.I64_TRUNC_F32_S && op <= Opcode.I64_TRUNC_F64_U;
+        };
     }
 }

@@ -17,9 +17,11 @@ import dev.tuber.runtime.ModuleInstance;
 @ExportLibrary(InteropLibrary.class)
 final class ExportsObject extends WasmObject {
     private final ModuleInstance running;
+    private final String name;
 
-    ExportsObject(ModuleInstance running) {
+    ExportsObject(ModuleInstance running, String name) {
         this.running = running;
+        this.name = name;
     }
 
     @Override
@@ -29,7 +31,7 @@ final class ExportsObject extends WasmObject {
 
     @Override
     String displayText() {
-        return "wasm-module-exports";
+        return "wasm-instance-exports(" + name + ")";
     }
 
     @ExportMessage

@@ -40,7 +40,7 @@ final class FunctionObject extends ExternObject {
     @Override
     @TruffleBoundary
     String displayText() {
-        return "wasm-function(" + function.name() + ")";
+        return function.name();
     }
 
     @ExportMessage
@@ -85,7 +85,7 @@ final class FunctionObject extends ExternObject {
             try {
                 self.function.call(null, values, references);
             } catch (Trap trap) {
-                throw WasmTrap.of(trap);
+                throw WasmTrap.of(trap, null);
             }
             return conversion.resultsOut(values, references);
         }

@@ -19,7 +19,7 @@ final class InstanceObject extends WasmObject {
 
     InstanceObject(ModuleInstance running, String name) {
         this.running = running;
-        this.exports = new ExportsObject(running);
+        this.exports = new ExportsObject(running, name);
         this.name = name;
     }
 

@@ -83,7 +83,7 @@ public final class ModuleObject extends WasmObject {
         } catch (UnlinkableModuleException e) {
             throw GuestFailure.of(e, null, location);
         } catch (Trap e) {
-            throw WasmTrap.of(e);
+            throw WasmTrap.of(e, location);
         }
     }
 

@@ -19,7 +19,7 @@ final class NullReference extends WasmObject {
 
     @Override
     String displayText() {
-        return "ref.null";
+        return "wasm-ref-null";
     }
 
     @ExportMessage

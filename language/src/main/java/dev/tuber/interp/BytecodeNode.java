@@ -64,7 +64,7 @@ final class BytecodeNode extends Node implements BytecodeOSRNode {
             TruffleSafepoint.poll(this);
             instance.store().poll();
         } catch (Trap trap) {
-            throw leave(WasmTrap.of(trap), 0);
+            throw leave(WasmTrap.of(trap, this), 0);
         }
         run(frame, 0, instance, values, refs);
     }
@@ -448,12 +448,12 @@ final class BytecodeNode extends Node implements BytecodeOSRNode {
                 }
             }
         } catch (Trap trap) {
-            throw leave(WasmTrap.of(trap), pc);
+            throw leave(WasmTrap.of(trap, this), pc);
         } catch (WasmTrap trap) {
             throw leave(trap, pc);
         } catch (StackOverflowError overflow) {
             // Where there is no room for this either, the next activation out tries again.
-            throw leave(WasmTrap.of(TrapKind.CALL_STACK_EXHAUSTED), pc);
+            throw leave(WasmTrap.of(TrapKind.CALL_STACK_EXHAUSTED, this), pc);
         }
     }
 

@@ -9,13 +9,18 @@ import dev.tuber.runtime.Tier;
 /** The tier that runs everywhere. */
 public final class Interpreter implements Tier {
     /** For use outside any polyglot context. */
-    public static final Interpreter INSTANCE = new Interpreter(null);
+    public static final Interpreter INSTANCE = new Interpreter(null, (module, funcIndex) -> null);
 
     private final TruffleLanguage<?> language;
+    private final FunctionSections sections;
 
-    /** {@code language} is what root nodes belong to; may be null. */
-    public Interpreter(TruffleLanguage<?> language) {
+    /**
+     * @param language what root nodes belong to; null outside any polyglot context
+     * @param sections where the functions of the modules are that this interpreter is used for
+     */
+    public Interpreter(TruffleLanguage<?> language, FunctionSections sections) {
         this.language = language;
+        this.sections = sections;
     }
 
     @Override
@@ -24,6 +29,6 @@ public final class Interpreter implements Tier {
     }
 
     CallTarget target(LoadedModule module, FunctionCode function) {
-        return new WasmRootNode(language, module, function).getCallTarget();
+        return new WasmRootNode(language, module, function, sections).getCallTarget();
     }
 }

@@ -1,10 +1,12 @@
 package dev.tuber.interp;
 
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.frame.FrameDescriptor;
 import com.oracle.truffle.api.frame.FrameSlotKind;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.RootNode;
+import com.oracle.truffle.api.source.SourceSection;
 import dev.tuber.code.FunctionCode;
 import dev.tuber.runtime.LoadedModule;
 import dev.tuber.runtime.ModuleInstance;
@@ -12,14 +14,16 @@ import dev.tuber.runtime.ModuleInstance;
 /** A function of a module, for any instance of it: arguments are the instance, the values and the references of the call. */
 final class WasmRootNode extends RootNode {
     private final LoadedModule module;
+    private final FunctionSections sections;
     private final int funcIndex;
     private final boolean compilable;
     @Child
     private BytecodeNode body;
 
-    WasmRootNode(TruffleLanguage<?> language, LoadedModule module, FunctionCode function) {
+    WasmRootNode(TruffleLanguage<?> language, LoadedModule module, FunctionCode function, FunctionSections sections) {
         super(language, frameOf(function));
         this.module = module;
+        this.sections = sections;
         this.funcIndex = function.funcIndex();
         this.compilable = CompilationLimit.allows(function);
         this.body = new BytecodeNode(module, function);
@@ -42,6 +46,12 @@ final class WasmRootNode extends RootNode {
     @Override
     protected boolean prepareForCompilation(boolean rootCompilation, int compilationTier, boolean lastTier) {
         return compilable;
+    }
+
+    @Override
+    @TruffleBoundary
+    public SourceSection getSourceSection() {
+        return sections.of(module.module(), funcIndex);
     }
 
     @Override

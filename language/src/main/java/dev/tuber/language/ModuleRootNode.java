@@ -15,7 +15,7 @@ final class ModuleRootNode extends RootNode {
     ModuleRootNode(WasmLanguage language, ModuleObject module, Source source, boolean givesInstance) {
         super(language);
         this.module = module;
-        this.section = WasmLanguage.whole(source);
+        this.section = ModuleSource.whole(source);
         this.givesInstance = givesInstance;
     }
 

@@ -3,13 +3,8 @@ package dev.tuber.language;
 import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.source.Source;
-import com.oracle.truffle.api.source.SourceSection;
-import dev.tuber.failure.ModuleException;
-import dev.tuber.interop.GuestFailure;
 import dev.tuber.interop.ModuleObject;
 import dev.tuber.interop.OwnLanguage;
-import dev.tuber.interp.Interpreter;
-import dev.tuber.runtime.LoadedModule;
 import org.graalvm.options.OptionDescriptors;
 import org.graalvm.options.OptionValues;
 import org.graalvm.polyglot.SandboxPolicy;
@@ -48,22 +43,9 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
     @Override
     protected CallTarget parse(ParsingRequest request) {
         Source source = request.getSource();
-        ModuleObject module = new ModuleObject(load(source), source.getName(), node -> WasmContext.get(node).world());
+        ModuleObject module = new ModuleObject(ModuleSource.load(source, this), source.getName(), node -> WasmContext.get(node).world());
         boolean givesInstance = WasmContext.get(null).givesInstances();
         return new ModuleRootNode(this, module, source, givesInstance).getCallTarget();
-    }
-
-    private LoadedModule load(Source source) {
-        try {
-            return LoadedModule.load(source.getBytes().toByteArray(), Interpreter.INSTANCE);
-        } catch (ModuleException e) {
-            throw GuestFailure.of(e, whole(source), null);
-        }
-    }
-
-    /** Bytes have no lines: Truffle offers one section that stands for all of them. */
-    static SourceSection whole(Source source) {
-        return source.hasBytes() ? source.createUnavailableSection() : source.createSection(0, source.getLength());
     }
 
     @Override

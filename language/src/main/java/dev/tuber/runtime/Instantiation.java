@@ -122,7 +122,7 @@ public final class Instantiation {
                 initialize(index, module.datas().get(index));
             }
         } catch (Trap trap) {
-            throw WasmTrap.of(trap);
+            throw WasmTrap.of(trap, null);
         }
     }
 

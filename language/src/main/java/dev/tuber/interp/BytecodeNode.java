@@ -3,6 +3,7 @@ package dev.tuber.interp;
 import com.oracle.truffle.api.CompilerAsserts;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.HostCompilerDirectives.BytecodeInterpreterSwitch;
 import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.frame.Frame;
@@ -457,8 +458,8 @@ final class BytecodeNode extends Node implements BytecodeOSRNode {
         }
     }
 
+    @TruffleBoundary
     private WasmTrap leave(WasmTrap trap, int pc) {
-        CompilerDirectives.transferToInterpreter();
         return trap.leave(module, function.funcIndex(), function.offsetAt(pc));
     }
 

@@ -6,12 +6,16 @@ import dev.tuber.isa.Instruction;
 import dev.tuber.types.FuncType;
 import dev.tuber.types.ValType;
 import java.util.ArrayDeque;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * Writes a sequence of instructions, flat or folded, as bytes. What is open is on a stack of {@link Frame}s, so that
  * nesting costs no Java stack.
  */
 final class BodyEncoder {
+    private static final Set<Part> IS_FLAT = EnumSet.of(Part.FLAT, Part.FLAT_IF, Part.FLAT_TRY, Part.FLAT_CATCH);
+
     private final TokenReader reader;
     private final Immediates immediates;
     private final FuncScope scope;
@@ -24,8 +28,10 @@ final class BodyEncoder {
         FLAT,
         /** {@code if} before {@code else}: up to {@code else} or {@code end}. */
         FLAT_IF,
-        /** Legacy {@code try}, or a catch clause of it: up to the next clause, {@code end} or {@code delegate}. */
+        /** Legacy {@code try}: up to the first clause, {@code end} or {@code delegate}. */
         FLAT_TRY,
+        /** A legacy {@code catch}: up to the next clause or {@code end}. */
+        FLAT_CATCH,
         /** A folded block: up to a parenthesis. */
         FOLDED,
         /** A folded plain instruction: its operands, up to a parenthesis. */
@@ -36,14 +42,14 @@ final class BodyEncoder {
         THEN,
         /** Between {@code (then ...)} and {@code (else} or the end. */
         AFTER_THEN,
-        /** Inside of the last part of a folded {@code if}; after it only the end can come. */
-        ELSE, AFTER_ELSE,
+        /** Inside of the last part of a folded {@code if} or {@code try}; after it only the end can come. */
+        LAST, AFTER_LAST,
         /** A folded legacy {@code try} before {@code (do}. */
         BEFORE_DO,
-        /** Inside of {@code (do}, {@code (catch}, {@code (catch_all}. */
-        CLAUSE,
-        /** Between clauses. */
-        BETWEEN_CLAUSES,
+        /** Inside of {@code (do}; after it. */
+        DO, AFTER_DO,
+        /** Inside of {@code (catch}; after it. */
+        CATCH, AFTER_CATCH,
         /** After {@code (delegate l)}: no {@code end} is written. */
         AFTER_DELEGATE
     }
@@ -117,11 +123,12 @@ final class BodyEncoder {
                 out.out().raw(frame.saved);
             }
             case THEN -> frame.part = Part.AFTER_THEN;
-            case ELSE -> frame.part = Part.AFTER_ELSE;
-            case AFTER_THEN, AFTER_ELSE, BETWEEN_CLAUSES -> endFolded(frame);
-            case CLAUSE -> frame.part = Part.BETWEEN_CLAUSES;
+            case LAST -> frame.part = Part.AFTER_LAST;
+            case AFTER_THEN, AFTER_LAST, AFTER_DO, AFTER_CATCH -> endFolded(frame);
+            case DO -> frame.part = Part.AFTER_DO;
+            case CATCH -> frame.part = Part.AFTER_CATCH;
             case AFTER_DELEGATE -> frames.pop();
-            case FLAT, FLAT_IF, FLAT_TRY -> throw reader.unexpected("end");
+            case FLAT, FLAT_IF, FLAT_TRY, FLAT_CATCH -> throw reader.unexpected("end");
             case CONDITION -> throw reader.unexpected("(then");
             case BEFORE_DO -> throw reader.unexpected("(do");
         }
@@ -150,18 +157,18 @@ final class BodyEncoder {
                 }
                 out.mark(token);
                 Immediates.opcode(Instruction.ELSE, out.out());
-                frames.peek().part = Part.ELSE;
+                frames.peek().part = Part.LAST;
                 return;
             }
-            case BEFORE_DO, BETWEEN_CLAUSES -> {
+            case BEFORE_DO, AFTER_DO, AFTER_CATCH -> {
                 clause(frames.peek());
                 return;
             }
-            case AFTER_ELSE, AFTER_DELEGATE -> {
+            case AFTER_LAST, AFTER_DELEGATE -> {
                 reader.moveTo(token);
                 throw reader.unexpected(")");
             }
-            case FLAT, FLAT_IF, FLAT_TRY, FOLDED, OPERANDS, THEN, ELSE, CLAUSE -> {
+            case FLAT, FLAT_IF, FLAT_TRY, FLAT_CATCH, FOLDED, OPERANDS, THEN, LAST, DO, CATCH -> {
             }
         }
         folded();
@@ -179,16 +186,20 @@ final class BodyEncoder {
     private void clause(Frame frame) {
         int token = reader.at();
         String keyword = reader.keyword();
-        boolean first = frame.part == Part.BEFORE_DO;
-        if (first != keyword.equals("do")) {
+        boolean canStand = switch (keyword) {
+            case "do" -> frame.part == Part.BEFORE_DO;
+            case "delegate" -> frame.part == Part.AFTER_DO;
+            default -> frame.part != Part.BEFORE_DO;
+        };
+        if (!canStand) {
             reader.moveTo(token);
-            throw reader.unexpected(first ? "do" : "catch");
+            throw reader.unexpected(frame.part == Part.BEFORE_DO ? "do" : "catch");
         }
         switch (keyword) {
-            case "do" -> frame.part = Part.CLAUSE;
+            case "do" -> frame.part = Part.DO;
             case "catch", "catch_all" -> {
                 clauseStart(keyword, token);
-                frame.part = Part.CLAUSE;
+                frame.part = keyword.equals("catch") ? Part.CATCH : Part.LAST;
             }
             case "delegate" -> {
                 delegate(frame, token);
@@ -265,9 +276,9 @@ final class BodyEncoder {
 
     private void flat() {
         switch (part()) {
-            case OPERANDS, CONDITION, AFTER_THEN, AFTER_ELSE, BEFORE_DO, BETWEEN_CLAUSES, AFTER_DELEGATE ->
+            case OPERANDS, CONDITION, AFTER_THEN, AFTER_LAST, BEFORE_DO, AFTER_DO, AFTER_CATCH, AFTER_DELEGATE ->
                     throw reader.unexpected(")");
-            case FLAT, FLAT_IF, FLAT_TRY, FOLDED, THEN, ELSE, CLAUSE -> {
+            case FLAT, FLAT_IF, FLAT_TRY, FLAT_CATCH, FOLDED, THEN, LAST, DO, CATCH -> {
             }
         }
         int token = reader.at();
@@ -284,15 +295,16 @@ final class BodyEncoder {
                 frames.peek().part = Part.FLAT;
             }
             case CATCH, CATCH_ALL -> {
-                requireOpen(token, part() == Part.FLAT_TRY);
+                requireOpen(token, part() == Part.FLAT_TRY || part() == Part.FLAT_CATCH);
                 clauseStart(instruction.mnemonic(), token);
+                frames.peek().part = instruction.form() == Form.CATCH ? Part.FLAT_CATCH : Part.FLAT;
             }
             case DELEGATE -> {
                 requireOpen(token, part() == Part.FLAT_TRY);
                 delegate(frames.pop(), token);
             }
             case END -> {
-                requireOpen(token, part() == Part.FLAT || part() == Part.FLAT_IF || part() == Part.FLAT_TRY);
+                requireOpen(token, !frames.isEmpty() && IS_FLAT.contains(part()));
                 Frame frame = frames.pop();
                 sameLabel(frame);
                 scope.closeLabel(frame.label, frame.labelBefore);

@@ -49,6 +49,11 @@ final class Constants {
         };
     }
 
+    /** The bits of an integer lane of this width. */
+    long lane(int bits) {
+        return integer(bits);
+    }
+
     private long integer(int bits) {
         if (reader.kind() != TokenKind.NAT && reader.kind() != TokenKind.INT) {
             throw reader.unexpected("an integer");
@@ -97,10 +102,8 @@ final class Constants {
             throw reader.unexpected("the shape of a vector");
         }
         reader.skip(1);
+        requireLanes(shape.lanes);
         for (int lane = 0; lane < shape.lanes; lane++) {
-            if (!atNumber()) {
-                throw wrongNumberOfLanes();
-            }
             switch (shape) {
                 case I8X16 -> out.u8((int) integer(8));
                 case I16X8 -> {
@@ -113,9 +116,21 @@ final class Constants {
                 case F64X2 -> out.fixed64(f64());
             }
         }
+    }
+
+    /** Exactly so many numbers must follow. */
+    private void requireLanes(int count) {
+        int first = reader.at();
+        for (int lane = 0; lane < count; lane++) {
+            if (!atNumber()) {
+                throw wrongNumberOfLanes();
+            }
+            reader.skip(1);
+        }
         if (atNumber()) {
             throw wrongNumberOfLanes();
         }
+        reader.moveTo(first);
     }
 
     private boolean atNumber() {
@@ -134,10 +149,12 @@ final class Constants {
     /** The sixteen lanes of {@code i8x16.shuffle}. */
     void shuffle(ByteWriter out) {
         for (int index = 0; index < VECTOR_BYTES; index++) {
-            if (!atNumber() && reader.kind() != TokenKind.RESERVED) {
-                throw reader.error("invalid lane length", index + " lanes", reader.at());
+            switch (reader.kind()) {
+                case NAT, RESERVED, ERROR, END -> out.u8(lane());
+                case INT, FLOAT -> throw reader.error("i8 constant out of range", "", reader.at());
+                case LEFT, RIGHT, KEYWORD, STRING, ID ->
+                    throw reader.error("invalid lane length", index + " lanes", reader.at());
             }
-            out.u8(lane());
         }
         if (atNumber()) {
             throw reader.error("invalid lane length", "more than 16 lanes", reader.at());

@@ -290,6 +290,14 @@ final class Immediates {
         return type;
     }
 
+    /** The order of the parts is wrong: that comes before what they say. */
+    private void requireEndOfTypeUse() {
+        if (reader.atOpen("type") || reader.atOpen("param") || reader.atOpen("result")) {
+            reader.skip(1);
+            throw reader.unexpected("an instruction");
+        }
+    }
+
     /** The type of a type use that names {@code declared} (or -1) and writes out {@code inline} (or nothing). */
     int typeIndex(long declared, FuncType inline, int token) {
         if (declared == -1) {
@@ -297,6 +305,7 @@ final class Immediates {
         }
         boolean writtenOut = !inline.params().isEmpty() || !inline.results().isEmpty();
         if (writtenOut) {
+            requireEndOfTypeUse();
             List<SubType> known = module.typeTable.types();
             if (declared >= known.size()) {
                 throw reader.error("unknown type", Long.toString(declared), token);

@@ -224,8 +224,8 @@ final class Lexer {
             if (c == '\n' || c == '\r') {
                 break;
             }
-            if (c >= 0 && c < ' ' && c != '\t' || c == 0x7F) {
-                return fail("illegal control character in string literal", at);
+            if (c >= 0 && c < ' ' || c == 0x7F) {
+                return fail(afterMark(start, "illegal control character in string literal"), at);
             }
             if (c != '\\') {
                 at++;
@@ -233,8 +233,17 @@ final class Lexer {
                 return false;
             }
         }
-        boolean isId = start >= 2 && bytes[start - 1] == '@' && start - 2 == annotationStart && annotationDepth == 0;
-        return fail(isId ? "empty annotation id" : "unclosed string", start);
+        return fail(afterMark(start, "unclosed string"), start);
+    }
+
+    /** What is wrong when the string at {@code start} is broken: without it there is no identifier. */
+    private String afterMark(int start, String otherwise) {
+        if (annotationDepth > 0 || start == 0) {
+            return otherwise;
+        }
+        boolean isAnnotation = bytes[start - 1] == '@' && start >= 2 && start - 2 == annotationStart && bytes[start - 2] == '(';
+        boolean isId = bytes[start - 1] == '$' && (start == 1 || !isIdCharacter(bytes[start - 2]));
+        return isAnnotation ? "empty annotation id" : isId ? "empty identifier" : otherwise;
     }
 
     private boolean escape() {

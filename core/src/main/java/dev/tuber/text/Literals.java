@@ -11,7 +11,7 @@ final class Literals {
     private Literals() {
     }
 
-    /** The value of an unsigned integer, or -1 when it is above {@code max} (which is not negative). */
+    /** The value of an integer without sign, or -1 when it is above {@code max} (which is not negative). */
     static long unsigned(String text, long max) {
         long value = magnitude(text);
         return value < 0 || value > max || overflows(text) ? -1 : value;

@@ -8,6 +8,9 @@ import java.util.Arrays;
  * whoever reaches the token, so that mistakes are reported in the order of the text.
  */
 final class Tokens {
+    /** Longest part of a token that a phrase quotes. */
+    private static final int MAX_QUOTED = 60;
+
     private final Source source;
     private byte[] kinds = new byte[64];
     private int[] starts = new int[64];
@@ -94,14 +97,20 @@ final class Tokens {
         return source.malformed(phrase, detail, starts[token], ends[token]);
     }
 
+    private MalformedModuleException unknownOperator(int token) {
+        String text = text(token);
+        return error("unknown operator " + (text.length() > MAX_QUOTED ? text.substring(0, MAX_QUOTED) + "..." : text), "",
+                token);
+    }
+
     /** What to throw when this token cannot stand here. */
     MalformedModuleException unexpected(int token, String wanted) {
         return switch (kind(token)) {
             case ERROR -> error(errorPhrase, "", token);
-            case RESERVED -> error("unknown operator", text(token), token);
+            case RESERVED -> unknownOperator(token);
             case KEYWORD -> Keywords.isKnown(text(token))
                     ? error("unexpected token", text(token) + " where " + wanted + " should be", token)
-                    : error("unknown operator", text(token), token);
+                    : unknownOperator(token);
             case END -> error("unexpected token", "the text ends where " + wanted + " should be", token);
             default -> error("unexpected token", kind(token) + " where " + wanted + " should be", token);
         };

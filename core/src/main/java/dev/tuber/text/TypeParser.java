@@ -110,13 +110,9 @@ final class TypeParser {
         return AddressType.I32;
     }
 
-    private Limits limits(AddressType address) {
-        long min = limit(address);
-        return reader.kind() == TokenKind.NAT ? new Limits(min, limit(address)) : Limits.atLeast(min);
-    }
-
-    private long limit(AddressType address) {
-        return address == AddressType.I64 ? reader.u64() : reader.u32() & 0xFFFF_FFFFL;
+    private Limits limits() {
+        long min = reader.u64();
+        return reader.kind() == TokenKind.NAT ? new Limits(min, reader.u64()) : Limits.atLeast(min);
     }
 
     MemoryType memoryType() {
@@ -125,7 +121,7 @@ final class TypeParser {
 
     /** What follows the address type. */
     MemoryType memoryType(AddressType address) {
-        Limits limits = limits(address);
+        Limits limits = limits();
         boolean shared = reader.acceptKeyword("shared");
         return new MemoryType(address, limits, shared);
     }
@@ -136,7 +132,7 @@ final class TypeParser {
 
     /** What follows the address type. */
     TableType tableType(AddressType address) {
-        Limits limits = limits(address);
+        Limits limits = limits();
         return new TableType(address, limits, refType());
     }
 

@@ -1,4 +1,7 @@
-/** The command {@code tuber}. */
+/** The command {@code tuber}, and the runner of test scripts. */
 module dev.tuber.launcher {
+    requires dev.tuber.language;
+
     exports dev.tuber.launcher;
+    exports dev.tuber.launcher.wast;
 }

@@ -1,11 +1,82 @@
 package dev.tuber.launcher;
 
-/** The command {@code tuber}. */
+import dev.tuber.failure.GuestExit;
+import dev.tuber.failure.ModuleException;
+import dev.tuber.runtime.WasmTrap;
+
+/** The entry of the command {@code tuber}: runs what was typed and turns every outcome into an exit status. */
 public final class Main {
+    static final int SUCCESS = 0;
+    static final int FAILURE = 1;
+    /** What a shell shows for a process that ended by SIGABRT; wasmtime ends so after a trap. */
+    static final int TRAPPED = 134;
+
     private Main() {
     }
 
     public static void main(String[] args) {
-        System.exit(1);
+        int status = run(args);
+        System.out.flush();
+        System.err.flush();
+        System.exit(status);
+    }
+
+    /** Does what was typed and returns the exit status. */
+    static int run(String[] args) {
+        try {
+            return dispatch(args);
+        } catch (UsageException e) {
+            return fail(e.getMessage());
+        } catch (ModuleException e) {
+            return fail(e.getMessage());
+        } catch (WasmTrap e) {
+            System.err.print(Backtrace.of(e));
+            return TRAPPED;
+        } catch (GuestExit e) {
+            return e.status();
+        } catch (OutOfMemoryError e) {
+            return fail("out of memory: give the JVM more with TUBER_JAVA_OPTIONS=-Xmx...");
+        } catch (RuntimeException | Error e) {
+            return internal(e, args);
+        }
+    }
+
+    private static int dispatch(String[] args) {
+        if (args.length == 0 || args[0].equals("help") || args[0].equals("--help") || args[0].equals("-h")) {
+            System.out.print(Help.overview());
+            return args.length == 0 ? FAILURE : SUCCESS;
+        }
+        if (args[0].equals("--version") || args[0].equals("-V")) {
+            System.out.println(Version.text());
+            return SUCCESS;
+        }
+        CommandLine line = CommandLine.parse(args);
+        if (line.has("--help")) {
+            System.out.print(Help.of(line.command()));
+            return SUCCESS;
+        }
+        return switch (line.command()) {
+            case RUN -> RunCommand.run(line);
+            case WAST -> ScriptCommand.run(line);
+            case VALIDATE -> ModuleCommands.validate(line);
+            case PARSE -> ModuleCommands.parse(line);
+            case PRINT -> ModuleCommands.print(line);
+            case INSPECT -> InspectCommand.run(line);
+        };
+    }
+
+    static int fail(String message) {
+        System.err.println("Error: " + message);
+        return FAILURE;
+    }
+
+    private static int internal(Throwable mistake, String[] args) {
+        fail("this is a mistake of Tuber, please report it: " + mistake + " (--debug shows where)");
+        for (String argument : args) {
+            if (argument.equals("--debug")) {
+                mistake.printStackTrace();
+            }
+        }
+        return FAILURE;
     }
 }

@@ -1,0 +1,87 @@
+package dev.tuber.launcher;
+
+import static dev.tuber.launcher.OptionSyntax.flag;
+import static dev.tuber.launcher.OptionSyntax.valued;
+
+import java.util.List;
+import java.util.Locale;
+
+/** The commands of {@code tuber} and their options: what the parser accepts is what {@code --help} shows. */
+enum Command {
+    RUN("[OPTION...] FILE [ARG...]", "Runs a WebAssembly program (the default command).", List.of(
+            valued("--dir", "HOST[::GUEST]", "let the program use the directory HOST, which it sees as GUEST"),
+            valued("--env", "NAME[=VALUE]", "set a variable of the program, or pass on our own NAME"),
+            valued("--invoke", "NAME", "call this export with ARGs instead of starting the program"),
+            valued("--argv0", "NAME", "what the program sees as its own name (default: the name of FILE)"),
+            valued("--listen", "HOST:PORT", "give the program a listening socket"),
+            valued("--jit", "KIND", "graal: compile with Graal; jvm: with the JVM's own compilers (default)"))),
+    WAST("FILE...", "Runs test scripts of the WebAssembly specification.", List.of()),
+    VALIDATE("FILE", "Says whether a module is valid.", List.of()),
+    PARSE("FILE -o OUT", "Converts the text format to the binary format.", List.of(
+            valued("-o", "OUT", "the file to write (default: standard output)"))),
+    PRINT("FILE", "Prints a module in the text format.", List.of(
+            valued("-o", "OUT", "the file to write (default: standard output)"))),
+    INSPECT("FILE", "Shows what a module is, needs, offers and contains.", List.of());
+
+    /** Options that every command has. */
+    static final List<OptionSyntax> COMMON = List.of(
+            flag("--debug", "show the Java stack trace of an internal error"),
+            flag("--help", "show this help"));
+
+    private final String operands;
+    private final String summary;
+    private final List<OptionSyntax> options;
+
+    Command(String operands, String summary, List<OptionSyntax> options) {
+        this.operands = operands;
+        this.summary = summary;
+        this.options = options;
+    }
+
+    /** The word that is typed. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    String synopsis() {
+        return "tuber " + word() + " " + operands;
+    }
+
+    String summary() {
+        return summary;
+    }
+
+    List<OptionSyntax> options() {
+        return options;
+    }
+
+    /** Whether what follows the first operand belongs to the guest, dashes or not. */
+    boolean endsOptionsAtFirstOperand() {
+        return this == RUN;
+    }
+
+    /** The command of this word, or null: then it is a file to run. */
+    static Command ofWord(String word) {
+        for (Command command : values()) {
+            if (command.word().equals(word)) {
+                return command;
+            }
+        }
+        return null;
+    }
+
+    /** The option of this name, or null when this command has none. */
+    OptionSyntax option(String name) {
+        OptionSyntax own = find(options, name);
+        return own != null ? own : find(COMMON, name);
+    }
+
+    private static OptionSyntax find(List<OptionSyntax> options, String name) {
+        for (OptionSyntax option : options) {
+            if (option.name().equals(name)) {
+                return option;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.tuber.launcher;
+
+import dev.tuber.failure.ModuleException;
+import dev.tuber.module.WasmModule;
+import dev.tuber.runtime.LoadedModule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** The commands that read a module and run nothing of it: {@code validate}, {@code parse}, {@code print}. */
+final class ModuleCommands {
+    private ModuleCommands() {
+    }
+
+    static int validate(CommandLine line) {
+        valid(ModuleFile.read(line.onlyOperand()));
+        return Main.SUCCESS;
+    }
+
+    static int parse(CommandLine line) {
+        ModuleFile file = ModuleFile.read(line.onlyOperand());
+        write(line, file.bytes());
+        return Main.SUCCESS;
+    }
+
+    static int print(CommandLine line) {
+        throw new UsageException("printing is not there yet");
+    }
+
+    /** The module, once it has passed validation. */
+    static WasmModule valid(ModuleFile file) {
+        try {
+            return LoadedModule.load(file.bytes(), Tiers.of(null)).module();
+        } catch (ModuleException e) {
+            throw file.placed(e);
+        }
+    }
+
+    private static void write(CommandLine line, byte[] content) {
+        String out = line.last("-o");
+        if (out == null || out.equals("-")) {
+            System.out.writeBytes(content);
+            return;
+        }
+        try {
+            Files.write(Path.of(out), content);
+        } catch (IOException | InvalidPathException e) {
+            throw new UsageException("cannot write " + out + ": " + e);
+        }
+    }
+}

@@ -70,6 +70,11 @@ public final class Immediates {
         skipExpression(reader);
     }
 
+    /** Reads over the immediates of the instruction with this id. */
+    public static void skip(ByteReader reader, int id) {
+        skip(reader, id, Opcode.form(id));
+    }
+
     private static void skip(ByteReader reader, int id, Form form) {
         switch (form) {
             case UNREACHABLE, NOP, ELSE, END, RETURN, THROW_REF, CATCH_ALL, DROP, SELECT, PURE, REF_IS_NULL,

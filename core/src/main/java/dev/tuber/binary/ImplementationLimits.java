@@ -5,7 +5,8 @@ import dev.tuber.failure.Position;
 
 /**
  * What a module may have at most. The numbers are those that the JavaScript API fixes for all engines; a module within
- * them is accepted everywhere. The last two are not in that list but common to the engines of browsers.
+ * them is accepted everywhere. From {@link #BR_TABLE_LABELS} on they are not in that list: labels and names have the
+ * limits that browsers share; operands and blocks are bounded so that a small module cannot use much memory.
  *
  * @see <a href="https://webassembly.github.io/spec/js-api/#limits">JavaScript API: limits</a>
  */
@@ -33,7 +34,9 @@ public enum ImplementationLimits {
     STRUCT_FIELDS(10_000, "too many fields", "fields of a struct"),
     ARRAY_NEW_FIXED_OPERANDS(10_000, "too many operands", "operands of array.new_fixed"),
     BR_TABLE_LABELS(65_520, "too many labels", "labels of br_table without the default"),
-    NAME_BYTES(100_000, "name too long", "bytes of a name");
+    NAME_BYTES(100_000, "name too long", "bytes of a name"),
+    OPERANDS(100_000, "operand stack too high", "operands"),
+    BLOCK_DEPTH(100_000, "blocks nested too deeply", "blocks in each other");
 
     private final int max;
     private final String phrase;

@@ -36,20 +36,6 @@ public final class ModuleDecoder {
     private static final int MAGIC = 0x6D73_6100;
     private static final int VERSION = 1;
 
-    private static final int CUSTOM = 0;
-    private static final int TYPE = 1;
-    private static final int IMPORT = 2;
-    private static final int FUNCTION = 3;
-    private static final int TABLE = 4;
-    private static final int MEMORY = 5;
-    private static final int GLOBAL = 6;
-    private static final int EXPORT = 7;
-    private static final int START = 8;
-    private static final int ELEMENT = 9;
-    private static final int CODE = 10;
-    private static final int DATA = 11;
-    private static final int DATA_COUNT = 12;
-    private static final int TAG = 13;
     /** For each section id its place in the order of sections. */
     private static final byte[] ORDER = {0, 1, 2, 3, 4, 5, 7, 8, 9, 10, 12, 13, 11, 6};
 
@@ -73,6 +59,10 @@ public final class ModuleDecoder {
     private final List<CustomSection> customSections = new ArrayList<>();
     private int startFunction = -1;
     private int dataCount = -1;
+    /** What {@link #offsetOf} looks for. */
+    private int soughtSection = -1;
+    private int soughtEntry;
+    private int foundOffset;
     /** Type indices of defined functions, until their bodies are known. */
     private int[] definedTypes = {};
     /** Where the bodies start and end, two numbers each. */
@@ -97,6 +87,26 @@ public final class ModuleDecoder {
             return decoder.module();
         } catch (MalformedModuleException failure) {
             throw decoder.earliest(failure);
+        }
+    }
+
+    /**
+     * Where an entry of a section starts, for messages about it.
+     *
+     * @param bytes a module that can be decoded
+     * @param section one of {@link SectionId}
+     */
+    public static int offsetOf(byte[] bytes, int section, int entry) {
+        ModuleDecoder decoder = new ModuleDecoder(bytes);
+        decoder.soughtSection = section;
+        decoder.soughtEntry = entry;
+        decoder.module();
+        return decoder.foundOffset;
+    }
+
+    private void startEntry(int section, int entry) {
+        if (section == soughtSection && entry == soughtEntry) {
+            foundOffset = reader.position();
         }
     }
 
@@ -138,7 +148,7 @@ public final class ModuleDecoder {
             if (id >= ORDER.length) {
                 throw TypeReader.malformed("malformed section id", id, offset);
             }
-            if (id != CUSTOM) {
+            if (id != SectionId.CUSTOM) {
                 if (ORDER[id] <= last) {
                     throw malformed("unexpected content after last section", "section " + id + " comes again or too late",
                             offset);
@@ -179,20 +189,23 @@ public final class ModuleDecoder {
         int end = reader.position() + size;
         // Entries are not held back at the end of the section: what they say beyond it decides the error, as the scripts want.
         switch (id) {
-            case CUSTOM -> custom(end);
-            case TYPE -> typeSection();
-            case IMPORT -> importSection();
-            case FUNCTION -> functionSection();
-            case TABLE -> tableSection();
-            case MEMORY -> memorySection();
-            case GLOBAL -> globalSection();
-            case EXPORT -> exportSection();
-            case START -> startFunction = reader.index();
-            case ELEMENT -> elementSection();
-            case CODE -> codeSection();
-            case DATA -> dataSection();
-            case DATA_COUNT -> dataCount = reader.index();
-            case TAG -> tagSection();
+            case SectionId.CUSTOM -> custom(end);
+            case SectionId.TYPE -> typeSection();
+            case SectionId.IMPORT -> importSection();
+            case SectionId.FUNCTION -> functionSection();
+            case SectionId.TABLE -> tableSection();
+            case SectionId.MEMORY -> memorySection();
+            case SectionId.GLOBAL -> globalSection();
+            case SectionId.EXPORT -> exportSection();
+            case SectionId.START -> {
+                startEntry(SectionId.START, 0);
+                startFunction = reader.index();
+            }
+            case SectionId.ELEMENT -> elementSection();
+            case SectionId.CODE -> codeSection();
+            case SectionId.DATA -> dataSection();
+            case SectionId.DATA_COUNT -> dataCount = reader.index();
+            case SectionId.TAG -> tagSection();
             default -> throw new AssertionError(id);
         }
         if (reader.position() != end) {
@@ -226,6 +239,7 @@ public final class ModuleDecoder {
                 members = count(ImplementationLimits.TYPES_IN_RECURSION_GROUP, 0);
             }
             for (int member = 0; member < members; member++) {
+                startEntry(SectionId.TYPE, types.size());
                 types.add(TypeReader.subType(reader));
                 ImplementationLimits.TYPES.check(types.size(), offset);
                 recursionGroups = append(recursionGroups, types.size() - 1, first);
@@ -243,6 +257,7 @@ public final class ModuleDecoder {
     private void importSection() {
         int count = count(ImplementationLimits.IMPORTS, 0);
         for (int index = 0; index < count; index++) {
+            startEntry(SectionId.IMPORT, index);
             String module = reader.name();
             String name = reader.name();
             imports.add(new Import(module, name, declareImported()));
@@ -296,6 +311,8 @@ public final class ModuleDecoder {
         int count = count(ImplementationLimits.FUNCTIONS, 0);
         int[] indices = new int[Math.min(count, reader.remaining())];
         for (int index = 0; index < count; index++) {
+            startEntry(SectionId.FUNCTION, index);
+            // In two steps: the read throws before the index can be beyond the array.
             int typeIndex = reader.index();
             indices[index] = typeIndex;
         }
@@ -305,6 +322,7 @@ public final class ModuleDecoder {
     private void tableSection() {
         int count = count(ImplementationLimits.TABLES, tables.size());
         for (int index = 0; index < count; index++) {
+            startEntry(SectionId.TABLE, index);
             if (reader.peek() == 0x40) {
                 int offset = reader.position();
                 reader.u8();
@@ -323,6 +341,7 @@ public final class ModuleDecoder {
     private void memorySection() {
         int count = count(ImplementationLimits.MEMORIES, memories.size());
         for (int index = 0; index < count; index++) {
+            startEntry(SectionId.MEMORY, index);
             memories.add(new MemoryDef(TypeReader.memoryType(reader), false));
         }
     }
@@ -330,6 +349,7 @@ public final class ModuleDecoder {
     private void tagSection() {
         int count = count(ImplementationLimits.TAGS, 0);
         for (int index = 0; index < count; index++) {
+            startEntry(SectionId.TAG, index);
             tags.add(new TagDef(TypeReader.tagType(reader), false));
         }
     }
@@ -337,6 +357,7 @@ public final class ModuleDecoder {
     private void globalSection() {
         int count = count(ImplementationLimits.GLOBALS, 0);
         for (int index = 0; index < count; index++) {
+            startEntry(SectionId.GLOBAL, index);
             GlobalType type = TypeReader.globalType(reader);
             globals.add(new GlobalDef(type, SegmentReader.expression(reader), false));
         }
@@ -345,6 +366,7 @@ public final class ModuleDecoder {
     private void exportSection() {
         int count = count(ImplementationLimits.EXPORTS, 0);
         for (int index = 0; index < count; index++) {
+            startEntry(SectionId.EXPORT, index);
             String name = reader.name();
             ExternKind kind = externKind("malformed export kind");
             exports.add(new Export(name, kind, reader.index()));
@@ -354,6 +376,7 @@ public final class ModuleDecoder {
     private void elementSection() {
         int count = count(ImplementationLimits.ELEMENT_SEGMENTS, 0);
         for (int index = 0; index < count; index++) {
+            startEntry(SectionId.ELEMENT, index);
             elements.add(segments.element());
         }
     }
@@ -374,6 +397,7 @@ public final class ModuleDecoder {
     private void dataSection() {
         int count = count(ImplementationLimits.DATA_SEGMENTS, 0);
         for (int index = 0; index < count; index++) {
+            startEntry(SectionId.DATA, index);
             datas.add(segments.data());
         }
     }

@@ -1,0 +1,70 @@
+package dev.tuber.validate;
+
+import dev.tuber.binary.ModuleDecoder;
+import dev.tuber.failure.InvalidModuleException;
+import dev.tuber.failure.MalformedModuleException;
+import dev.tuber.isa.Feature;
+import dev.tuber.module.WasmModule;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Decides whether a module may be instantiated.
+ *
+ * @see <a href="https://webassembly.github.io/spec/core/valid/modules.html">WebAssembly: validation of modules</a>
+ */
+public final class ModuleValidator {
+    /** What can be executed, and is therefore allowed when nothing else is said. */
+    public static final Set<Feature> SUPPORTED = Collections.unmodifiableSet(EnumSet.of(Feature.MVP, Feature.SIGN_EXTENSION,
+            Feature.SATURATING_CONVERSIONS, Feature.MULTI_VALUE, Feature.REFERENCE_TYPES, Feature.BULK_MEMORY,
+            Feature.EXTENDED_CONST, Feature.MULTI_MEMORY));
+
+    static final InstructionRules DEFAULT_RULES = new InstructionRules(SUPPORTED);
+
+    private ModuleValidator() {
+    }
+
+    /**
+     * Decodes a module and validates all of it, bodies included.
+     *
+     * @param bytes the binary module; shared with the result, so nobody may write to it any more
+     * @throws MalformedModuleException when the bytes are no module
+     * @throws InvalidModuleException when the module breaks a rule, or needs a feature beyond {@link #SUPPORTED}
+     */
+    public static WasmModule load(byte[] bytes) {
+        WasmModule module = ModuleDecoder.decode(bytes);
+        validate(module);
+        return module;
+    }
+
+    /**
+     * As {@link #load(byte[])}, with fewer features.
+     *
+     * @param allowed features of {@link #SUPPORTED}
+     * @throws IllegalArgumentException when a feature is not supported
+     */
+    public static WasmModule load(byte[] bytes, Set<Feature> allowed) {
+        if (!SUPPORTED.containsAll(allowed)) {
+            throw new IllegalArgumentException("supported features are " + SUPPORTED + ", not " + allowed);
+        }
+        WasmModule module = ModuleDecoder.decode(bytes);
+        validate(module, new InstructionRules(Set.copyOf(allowed)));
+        return module;
+    }
+
+    /**
+     * Validates all of a decoded module.
+     *
+     * @throws MalformedModuleException when a body is no code
+     * @throws InvalidModuleException when the module breaks a rule, or needs a feature beyond {@link #SUPPORTED}
+     */
+    public static void validate(WasmModule module) {
+        validate(module, DEFAULT_RULES);
+    }
+
+    private static void validate(WasmModule module, InstructionRules rules) {
+        new Declarations(module, rules).check();
+        Bodies.check(module, rules);
+    }
+}

@@ -13,4 +13,5 @@ module dev.tuber.core {
     exports dev.tuber.binary;
     exports dev.tuber.text;
     exports dev.tuber.validate;
+    exports dev.tuber.lower;
 }

@@ -190,7 +190,6 @@ final class CodeBuffer {
     /** Emits a loop header. */
     void bindLoop(int loop) {
         emit(Op.LOOP, loop);
-        resultEnd = -1;
     }
 
     int[] code() {

@@ -1,0 +1,36 @@
+package dev.tuber.lower;
+
+import dev.tuber.code.FunctionCode;
+import dev.tuber.module.FuncDef;
+import dev.tuber.module.WasmModule;
+import dev.tuber.validate.BodyValidator;
+
+/**
+ * Makes lowered code of function bodies.
+ *
+ * @see <a href="https://webassembly.github.io/spec/core/exec/instructions.html">WebAssembly: execution of instructions</a>
+ */
+public final class Lowering {
+    /** A body of real programs needs at most 3 words for each byte; more comes from thousands of values on branches. */
+    private static final int WORDS_PER_BYTE = 16;
+    private static final int WORDS_FOR_ANY = 1 << 16;
+
+    private Lowering() {
+    }
+
+    /**
+     * Validates and lowers one body. Any thread may do so; nothing is kept.
+     *
+     * @param module whose declarations are valid
+     * @param funcIndex of a function that the module defines, imports counted
+     * @throws dev.tuber.failure.InvalidModuleException when the body is invalid
+     * @throws dev.tuber.failure.MalformedModuleException when the body is malformed, or too large for an executor
+     */
+    public static FunctionCode lower(WasmModule module, int funcIndex) {
+        FuncDef def = module.funcs().get(funcIndex);
+        int bodyBytes = def.bodyEnd() - def.bodyStart();
+        Lowerer lowerer = new Lowerer(funcIndex, WORDS_FOR_ANY + WORDS_PER_BYTE * bodyBytes);
+        BodyValidator.validate(module, funcIndex, lowerer);
+        return lowerer.finish();
+    }
+}

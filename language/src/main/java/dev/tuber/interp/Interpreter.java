@@ -3,6 +3,7 @@ package dev.tuber.interp;
 import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.TruffleLanguage;
 import dev.tuber.code.FunctionCode;
+import dev.tuber.lower.Lowering;
 import dev.tuber.runtime.LoadedModule;
 import dev.tuber.runtime.Tier;
 
@@ -25,10 +26,7 @@ public final class Interpreter implements Tier {
 
     @Override
     public CallTarget target(LoadedModule module, int funcIndex) {
-        throw new UnsupportedOperationException("the interpreter waits for lowering");
-    }
-
-    CallTarget target(LoadedModule module, FunctionCode function) {
+        FunctionCode function = Lowering.lower(module.module(), funcIndex);
         return new WasmRootNode(language, module, function, sections).getCallTarget();
     }
 }

@@ -3,10 +3,12 @@ package dev.tuber.runtime;
 import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import dev.tuber.binary.NameSection;
 import dev.tuber.module.Export;
 import dev.tuber.module.WasmModule;
 import dev.tuber.types.ExternKind;
 import dev.tuber.types.FuncType;
+import dev.tuber.validate.ModuleValidator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,6 +27,8 @@ public final class LoadedModule {
     private final int importedFuncs;
     private final AtomicReferenceArray<CallTarget> targets;
     private final Map<String, Export> exports = new LinkedHashMap<>();
+
+    private volatile NameSection names;
 
     private LoadedModule(WasmModule module, Tier tier) {
         this.module = Objects.requireNonNull(module);
@@ -49,7 +53,7 @@ public final class LoadedModule {
      * @throws dev.tuber.failure.InvalidModuleException when the module breaks a rule
      */
     public static LoadedModule load(byte[] bytes, Tier tier) {
-        throw new UnsupportedOperationException("loading waits for the decoder");
+        return new LoadedModule(ModuleValidator.load(bytes), tier);
     }
 
     /** For each declared type the first function type that equals it; null for other types. */
@@ -103,12 +107,23 @@ public final class LoadedModule {
 
     /** The module's own name; empty when it tells none. */
     public String name() {
-        return "";
+        return names().moduleName().orElse("");
     }
 
     /** The function's name in the name section; empty when there is none. */
     public String nameOfFunc(int funcIndex) {
-        return "";
+        return names().funcName(funcIndex).orElse("");
+    }
+
+    /** The names that the module tells. */
+    @TruffleBoundary
+    public NameSection names() {
+        NameSection known = names;
+        if (known == null) {
+            known = NameSection.of(module);
+            names = known;
+        }
+        return known;
     }
 
     /** The function's name or {@code <wasm function N>}. */

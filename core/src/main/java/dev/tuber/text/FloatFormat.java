@@ -39,6 +39,23 @@ enum FloatFormat {
         return bits == infinity() ? -1 : bits;
     }
 
+    /** A literal for these bits, the shortest that is exact. */
+    String text(long bits) {
+        String sign = (bits & signBit()) == 0 ? "" : "-";
+        long magnitude = bits & ~signBit();
+        if (magnitude == infinity()) {
+            return sign + "inf";
+        }
+        if (magnitude > infinity()) {
+            long payload = magnitude - infinity();
+            return sign + (payload == 1L << (precision - 2) ? "nan" : "nan:0x" + Long.toHexString(payload));
+        }
+        String digits = this == F32
+                ? Float.toString(Float.intBitsToFloat((int) magnitude))
+                : Double.toString(Double.longBitsToDouble(magnitude));
+        return sign + (digits.endsWith(".0") ? digits.substring(0, digits.length() - 2) : digits);
+    }
+
     private long nan(String payload) {
         long value = Literals.unsigned(payload, (1L << (precision - 1)) - 1);
         return value <= 0 ? -1 : infinity() | value;

@@ -1,9 +1,8 @@
 package dev.tuber.text;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The things of one kind in a module or function, and what they are called.
@@ -11,13 +10,11 @@ import java.util.Map;
  * @see <a href="https://webassembly.github.io/spec/core/text/modules.html#indices">WebAssembly: indices</a>
  */
 final class IndexSpace {
-    /** Marks something without an identifier in {@link #names()}. */
-    static final String ANONYMOUS = "";
-
     private final String keyword;
     private final String noun;
     private final Map<String, Integer> indices = new HashMap<>();
-    private final List<String> names = new ArrayList<>();
+    private final Map<Integer, String> names = new TreeMap<>();
+    private int size;
 
     /** {@code keyword} is for {@code duplicate func}, {@code noun} for {@code unknown function}. */
     IndexSpace(String keyword, String noun) {
@@ -26,33 +23,29 @@ final class IndexSpace {
     }
 
     int size() {
-        return names.size();
+        return size;
     }
 
-    boolean hasNames() {
-        return !indices.isEmpty();
-    }
-
-    /** By index; {@link #ANONYMOUS} for those without identifier. */
-    List<String> names() {
+    /** The identifiers, by index in ascending order. */
+    Map<Integer, String> names() {
         return names;
     }
 
     void addAnonymous(int count) {
-        for (int index = 0; index < count; index++) {
-            names.add(ANONYMOUS);
-        }
+        size += count;
     }
 
     /** Adds something that may have an identifier as the next token. */
     int bind(TokenReader reader) {
         int token = reader.at();
         String id = reader.optionalId();
-        int index = names.size();
-        if (id != null && indices.putIfAbsent(id, index) != null) {
-            throw reader.error("duplicate " + keyword, "$" + id, token);
+        int index = size++;
+        if (id != null) {
+            if (indices.putIfAbsent(id, index) != null) {
+                throw reader.error("duplicate " + keyword, "$" + id, token);
+            }
+            names.put(index, id);
         }
-        names.add(id == null ? ANONYMOUS : id);
         return index;
     }
 

@@ -337,7 +337,7 @@ final class Lexer {
         return at + ahead < bytes.length ? bytes[at + ahead] : -1;
     }
 
-    private static boolean isIdCharacter(int c) {
-        return c >= 0 && IS_ID_CHARACTER[c];
+    static boolean isIdCharacter(int c) {
+        return c >= 0 && c < IS_ID_CHARACTER.length && IS_ID_CHARACTER[c];
     }
 }

@@ -2,7 +2,6 @@ package dev.tuber.text;
 
 import dev.tuber.binary.ByteWriter;
 import dev.tuber.types.ExternKind;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -14,7 +13,7 @@ import java.util.TreeMap;
 final class NameSectionEncoder {
     private final ModuleScan scan;
     private final String moduleName;
-    private final Map<Integer, List<String>> locals = new TreeMap<>();
+    private final Map<Integer, Map<Integer, String>> locals = new TreeMap<>();
 
     /** {@code moduleName} is null when the module has no identifier. */
     NameSectionEncoder(ModuleScan scan, String moduleName) {
@@ -24,7 +23,7 @@ final class NameSectionEncoder {
 
     /** Notes the names of the parameters and locals of a function. */
     void locals(int func, IndexSpace space) {
-        if (space.hasNames()) {
+        if (!space.names().isEmpty()) {
             locals.put(func, space.names());
         }
     }
@@ -52,10 +51,10 @@ final class NameSectionEncoder {
         }
     }
 
-    private Map<Integer, List<String>> fields() {
-        Map<Integer, List<String>> fields = new TreeMap<>();
+    private Map<Integer, Map<Integer, String>> fields() {
+        Map<Integer, Map<Integer, String>> fields = new TreeMap<>();
         for (int type = 0; type < scan.fields.size(); type++) {
-            if (scan.fields.get(type).hasNames()) {
+            if (!scan.fields.get(type).names().isEmpty()) {
                 fields.put(type, scan.fields.get(type).names());
             }
         }
@@ -63,14 +62,14 @@ final class NameSectionEncoder {
     }
 
     private static void direct(int id, IndexSpace space, ByteWriter out) {
-        if (space.hasNames()) {
+        if (!space.names().isEmpty()) {
             ByteWriter map = new ByteWriter();
             nameMap(space.names(), map);
             out.u8(id).vector(map);
         }
     }
 
-    private static void indirect(int id, Map<Integer, List<String>> maps, ByteWriter out) {
+    private static void indirect(int id, Map<Integer, Map<Integer, String>> maps, ByteWriter out) {
         if (maps.isEmpty()) {
             return;
         }
@@ -83,16 +82,8 @@ final class NameSectionEncoder {
         out.u8(id).vector(map);
     }
 
-    private static void nameMap(List<String> names, ByteWriter out) {
-        int count = 0;
-        for (String name : names) {
-            count += name.equals(IndexSpace.ANONYMOUS) ? 0 : 1;
-        }
-        out.u32(count);
-        for (int index = 0; index < names.size(); index++) {
-            if (!names.get(index).equals(IndexSpace.ANONYMOUS)) {
-                out.u32(index).name(names.get(index));
-            }
-        }
+    private static void nameMap(Map<Integer, String> names, ByteWriter out) {
+        out.u32(names.size());
+        names.forEach((index, name) -> out.u32(index).name(name));
     }
 }

@@ -42,6 +42,43 @@ final class StringSyntax {
         return Arrays.copyOf(decoded, size);
     }
 
+    /** A literal for these bytes; what is not printable ASCII is escaped. */
+    static void quote(byte[] bytes, int start, int end, StringBuilder to) {
+        to.append('"');
+        for (int at = start; at < end; at++) {
+            int c = bytes[at] & 0xFF;
+            if (c == '"' || c == '\\') {
+                to.append('\\').append((char) c);
+            } else if (c >= ' ' && c < 0x7F) {
+                to.append((char) c);
+            } else {
+                to.append('\\').append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
+            }
+        }
+        to.append('"');
+    }
+
+    /** A literal for a name: letters of all scripts stay readable, control characters and their like are escaped. */
+    static String quote(String name) {
+        StringBuilder text = new StringBuilder("\"");
+        name.codePoints().forEach(c -> {
+            if (c == '"' || c == '\\') {
+                text.append('\\').append((char) c);
+            } else if (c >= ' ' && c < 0x7F || Character.isLetterOrDigit(c)) {
+                text.appendCodePoint(c);
+            } else {
+                text.append("\\u{").append(Integer.toHexString(c)).append('}');
+            }
+        });
+        return text.append('"').toString();
+    }
+
+    /** {@code $name}, or {@code $"name"} where the name has other characters than identifiers can have. */
+    static String identifier(String name) {
+        boolean plain = name.chars().allMatch(Lexer::isIdCharacter);
+        return "$" + (plain ? name : quote(name));
+    }
+
     /** The value of a hexadecimal digit, or -1. */
     static int digit(int character) {
         return Character.digit((char) (character & 0xFF), 16);

@@ -40,11 +40,11 @@ public final class FunctionCodeCheck {
         int last = -1;
         for (int pc = 0; pc < code.length; pc += OpLayout.length(code, pc)) {
             require(OpLayout.exists(code[pc]), "no operation " + code[pc], pc);
+            require(isWhole(pc), "is cut off", pc);
             starts.set(pc);
             last = pc;
         }
         require(last >= 0 && Op.isExit(code[last]), "control runs off the end", last);
-        require(last + OpLayout.length(code, last) == code.length, "is cut off", last);
         for (int pc = 0; pc < code.length; pc += OpLayout.length(code, pc)) {
             instruction(pc);
         }
@@ -52,6 +52,10 @@ public final class FunctionCodeCheck {
         require(calls == function.callSites(), "wrong number of call sites", last);
         require(loops == function.loops().length, "wrong number of loops", last);
         loopTemporaries();
+    }
+
+    private boolean isWhole(int pc) {
+        return pc + OpLayout.leastLength(code[pc]) <= code.length && pc + OpLayout.length(code, pc) <= code.length;
     }
 
     private void instruction(int pc) {

@@ -128,9 +128,14 @@ public final class OpLayout {
         };
     }
 
+    /** The number of ints that an instruction with this operation takes at least. */
+    static int leastLength(int op) {
+        return 1 + LAYOUTS[op].length();
+    }
+
     /** The number of ints that the instruction at {@code pc} takes, its operation included. */
     public static int length(int[] code, int pc) {
-        int fixed = 1 + LAYOUTS[code[pc]].length();
+        int fixed = leastLength(code[pc]);
         return switch (code[pc]) {
             case Op.BR_TABLE -> fixed + code[pc + 2];
             case Op.RETURN -> fixed + code[pc + 1];

@@ -11,8 +11,8 @@ import dev.tuber.validate.BodyValidator;
  * @see <a href="https://webassembly.github.io/spec/core/exec/instructions.html">WebAssembly: execution of instructions</a>
  */
 public final class Lowering {
-    /** A body of real programs needs at most 3 words for each byte; more comes from thousands of values on branches. */
-    private static final int WORDS_PER_BYTE = 16;
+    /** No instruction needs more for each of its bytes, unless it moves many values. */
+    private static final int WORDS_PER_BYTE = 8;
     private static final int WORDS_FOR_ANY = 1 << 16;
 
     private Lowering() {

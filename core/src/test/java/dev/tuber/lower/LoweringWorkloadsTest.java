@@ -1,10 +1,15 @@
 package dev.tuber.lower;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.tuber.code.Disassembly;
+import dev.tuber.code.FunctionCode;
 import dev.tuber.code.FunctionCodeCheck;
+import dev.tuber.code.Op;
 import dev.tuber.failure.InvalidModuleException;
+import dev.tuber.isa.Opcode;
 import dev.tuber.module.WasmModule;
 import dev.tuber.validate.ModuleValidator;
 import java.io.IOException;
@@ -52,10 +57,28 @@ class LoweringWorkloadsTest {
         int checked = 0;
         for (int func = 0; func < module.funcs().size(); func++) {
             if (!module.funcs().get(func).isImported()) {
-                FunctionCodeCheck.check(Lowering.lower(module, func), module);
+                FunctionCode code = Lowering.lower(module, func);
+                FunctionCodeCheck.check(code, module);
+                checkOffsets(code, module.bytes());
                 checked++;
             }
         }
         return checked;
+    }
+
+    /** At the offset of each site lies the opcode of the instruction that it came from. */
+    private static void checkOffsets(FunctionCode code, byte[] bytes) {
+        for (int pc : code.sitePcs()) {
+            int opcode = bytes[code.offsetAt(pc)] & 0xFF;
+            int expected = switch (code.code()[pc]) {
+                case Op.LOOP -> Opcode.LOOP;
+                case Op.CALL -> Opcode.CALL;
+                case Op.CALL_INDIRECT -> Opcode.CALL_INDIRECT;
+                case Op.TABLE_GET -> Opcode.TABLE_GET;
+                case Op.TABLE_SET -> Opcode.TABLE_SET;
+                default -> code.code()[pc] > 0xFF ? 0xFC : code.code()[pc];
+            };
+            assertEquals(expected, opcode, () -> Disassembly.of(code, pc));
+        }
     }
 }

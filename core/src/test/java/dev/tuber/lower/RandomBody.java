@@ -107,7 +107,7 @@ final class RandomBody {
 
     /** Adds an instruction; returns whether control can go on. */
     private boolean add(List<Instr> made, List<ValType> stack) {
-        switch (random.nextInt(14)) {
+        switch (random.nextInt(15)) {
             case 0, 1, 2 -> value(made, stack, someValType());
             case 3, 4 -> store(made, stack);
             case 5, 6, 7 -> pure(made, stack);
@@ -115,6 +115,7 @@ final class RandomBody {
             case 9 -> call(made, stack);
             case 10, 11 -> block(made, stack);
             case 12 -> branchIf(made, stack);
+            case 13 -> manyValues(made, stack);
             default -> {
                 return !(random.nextInt(4) == 0 && leave(made, stack));
             }
@@ -209,6 +210,24 @@ final class RandomBody {
         want(made, stack, List.of(wanted, wanted, I32));
         take(stack, 2);
         made.add(new Plain(sink -> sink.select(wanted), StackMachine::select));
+    }
+
+    /** More values at a time than the window of values in locals has room for. */
+    private void manyValues(List<Instr> made, List<ValType> stack) {
+        if (random.nextInt(20) > 0) {
+            return;
+        }
+        for (int i = 0; i < 100; i++) {
+            value(made, stack, I32);
+            if (random.nextInt(10) == 0) {
+                value(made, stack, I32);
+                store(made, stack);
+            }
+        }
+        for (int i = 0; i < 99; i++) {
+            made.add(new Plain(sink -> sink.pure(Opcode.I32_SUB), machine -> machine.pure(Opcode.I32_SUB)));
+            stack.removeLast();
+        }
     }
 
     private void call(List<Instr> made, List<ValType> stack) {

@@ -2,8 +2,10 @@ package dev.tuber.launcher;
 
 import dev.tuber.failure.ModuleException;
 import dev.tuber.module.WasmModule;
-import dev.tuber.runtime.LoadedModule;
+import dev.tuber.text.WatPrinter;
+import dev.tuber.validate.ModuleValidator;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -25,13 +27,15 @@ final class ModuleCommands {
     }
 
     static int print(CommandLine line) {
-        throw new UsageException("printing is not there yet");
+        WasmModule module = valid(ModuleFile.read(line.onlyOperand()));
+        write(line, WatPrinter.print(module).getBytes(StandardCharsets.UTF_8));
+        return Main.SUCCESS;
     }
 
     /** The module, once it has passed validation. */
     static WasmModule valid(ModuleFile file) {
         try {
-            return LoadedModule.load(file.bytes(), Tiers.of(null)).module();
+            return ModuleValidator.load(file.bytes());
         } catch (ModuleException e) {
             throw file.placed(e);
         }

@@ -73,7 +73,7 @@ final class SegmentEncoder {
         int token = reader.at() + 1;
         reader.open("elem");
         MarkedBytes out = elements.next(token);
-        ElementList list = reader.atIndex() ? tableFunctions(type) : expressions(type);
+        ElementList list = reader.atLeft() ? expressions(type) : tableFunctions(type);
         active(table, zero(address), list, out);
         reader.right();
         return new TableType(address, new Limits(list.count, list.count), type);

@@ -23,6 +23,7 @@ public enum ImplementationLimits {
     TAGS(1_000_000, "too many tags", "tags"),
     DATA_SEGMENTS(100_000, "too many data segments", "data segments"),
     TABLES(100_000, "too many tables", "tables, imported or defined"),
+    /** Of a table that runs; a module may declare more and fail when it is instantiated. */
     TABLE_ELEMENTS(10_000_000, "table size", "elements of a table"),
     ELEMENT_SEGMENTS(10_000_000, "too many element segments", "element segments"),
     SEGMENT_ELEMENTS(10_000_000, "too many elements", "elements in a segment"),

@@ -160,6 +160,9 @@ public final class BodyValidator extends StorageInstructions {
             throw missingEnd();
         }
         place.offset = offset;
+        if (telling) {
+            sink.at(offset);
+        }
         int id = reader.u8();
         if (id >= PREFIX_FIRST && id <= PREFIX_LAST) {
             reader.moveTo(offset);
@@ -167,9 +170,6 @@ public final class BodyValidator extends StorageInstructions {
         }
         int rule = rules.rule(id, place);
         operands.begin(id);
-        if (telling) {
-            sink.at(offset);
-        }
         if (visibleGlobals != NOT_CONSTANT) {
             requireConstant(id);
         }
@@ -257,7 +257,7 @@ public final class BodyValidator extends StorageInstructions {
                     ARRAY_COPY, ARRAY_LEN, REF_TEST, REF_CAST, BR_ON_CAST, REF_I31, I31_GET, ANY_CONVERT_EXTERN,
                     EXTERN_CONVERT_ANY, V128_CONST, SHUFFLE, EXTRACT_LANE, REPLACE_LANE, LOAD_LANE, STORE_LANE,
                     ATOMIC_LOAD, ATOMIC_STORE, ATOMIC_RMW, ATOMIC_CMPXCHG, ATOMIC_NOTIFY, ATOMIC_WAIT, ATOMIC_FENCE ->
-                throw place.invalid(Opcode.since(id) + " is not supported", Opcode.mnemonic(id));
+                throw place.unsupported(Opcode.since(id), Opcode.mnemonic(id));
         };
     }
 

@@ -1,7 +1,7 @@
 package dev.tuber.validate;
 
-import dev.tuber.binary.ImplementationLimits;
 import dev.tuber.binary.SectionId;
+import dev.tuber.binary.TypeReader;
 import dev.tuber.isa.Feature;
 import dev.tuber.module.ConstExpr;
 import dev.tuber.module.DataDef;
@@ -14,6 +14,7 @@ import dev.tuber.module.MemoryDef;
 import dev.tuber.module.SegmentMode;
 import dev.tuber.module.TableDef;
 import dev.tuber.module.WasmModule;
+import dev.tuber.types.AbstractHeapType;
 import dev.tuber.types.AddressType;
 import dev.tuber.types.CompositeType;
 import dev.tuber.types.ExternKind;
@@ -37,6 +38,9 @@ final class Declarations {
     private static final long MAX_PAGES_32 = 1L << 16;
     private static final long MAX_PAGES_64 = 1L << 48;
     private static final long MAX_ELEMENTS_32 = (1L << 32) - 1;
+
+    /** What a segment of function indices has, without that a type is written. */
+    private static final RefType FUNCTION = TypeReader.refType(false, AbstractHeapType.FUNC);
 
     private final WasmModule module;
     private final Place place;
@@ -138,10 +142,6 @@ final class Declarations {
         }
         checkLimits(type.limits(), type.address() == AddressType.I32 ? MAX_ELEMENTS_32 : Limits.NO_MAX,
                 "table size must be at most 2^32-1");
-        if (!table.isImported() && Long.compareUnsigned(type.limits().min(), ImplementationLimits.TABLE_ELEMENTS.max()) > 0) {
-            throw place.invalid("table size", Long.toUnsignedString(type.limits().min()) + " elements, the limit is "
-                    + ImplementationLimits.TABLE_ELEMENTS.max());
-        }
         if (table.init().isPresent()) {
             types.require(Feature.FUNCTION_REFERENCES, "a table with an initial value");
             constants.validateConstant(table.init(), type.element(), imported[ExternKind.GLOBAL.ordinal()], "table", index);
@@ -256,7 +256,7 @@ final class Declarations {
     }
 
     private void checkElement(ElementDef element, int index) {
-        if (!element.expressions().isEmpty()) {
+        if (element.type() != FUNCTION || !element.expressions().isEmpty()) {
             types.check(element.type());
         }
         if (element.mode() == SegmentMode.ACTIVE) {

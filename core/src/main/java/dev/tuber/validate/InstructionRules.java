@@ -63,7 +63,7 @@ final class InstructionRules {
             throw place.malformed("illegal opcode " + Integer.toHexString(0x100 | id).substring(1), "");
         }
         if (!allows(Opcode.since(id))) {
-            throw place.invalid(Opcode.since(id) + " is not supported", Opcode.mnemonic(id));
+            throw place.unsupported(Opcode.since(id), Opcode.mnemonic(id));
         }
         Signature signature = Opcode.signature(id);
         String params = signature.params();

@@ -6,6 +6,7 @@ import dev.tuber.binary.SectionId;
 import dev.tuber.failure.InvalidModuleException;
 import dev.tuber.failure.MalformedModuleException;
 import dev.tuber.failure.Position;
+import dev.tuber.isa.Feature;
 import dev.tuber.module.WasmModule;
 import dev.tuber.types.ExternKind;
 
@@ -64,6 +65,11 @@ final class Place {
     /** The failure of a reader that did not know what it read. */
     MalformedModuleException explain(MalformedModuleException failure) {
         return failure.at(failure.position().within(surroundings()));
+    }
+
+    InvalidModuleException unsupported(Feature feature, String what) {
+        String name = feature.toString();
+        return invalid(name + (name.endsWith("s") ? " are not supported" : " is not supported"), what);
     }
 
     InvalidModuleException unknown(String what, int which, int count) {

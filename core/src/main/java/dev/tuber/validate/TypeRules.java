@@ -43,7 +43,7 @@ final class TypeRules {
 
     void require(Feature feature, Object what) {
         if (!rules.allows(feature)) {
-            throw place.invalid(feature + " is not supported", what.toString());
+            throw place.unsupported(feature, what.toString());
         }
     }
 

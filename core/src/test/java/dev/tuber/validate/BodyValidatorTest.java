@@ -82,7 +82,7 @@ class BodyValidatorTest {
         "0 | 00 41 00 41 00 41 00 1c 02 7f 7f 1a 1a 0b | invalid result arity | select gives one value, not 2",
         "0 | 00 fd 0c 00000000000000000000000000000000 1a 0b | SIMD is not supported | v128.const",
         "0 | 01 01 7b 0b | SIMD is not supported | v128",
-        "0 | 00 12 00 0b | tail calls is not supported | return_call",
+        "0 | 00 12 00 0b | tail calls are not supported | return_call",
         "0 | 00 d0 71 1a 0b | garbage collection is not supported | nullref",
     })
     void rejects(int type, String body, String phrase, String detail) {

@@ -1,6 +1,7 @@
 package dev.tuber.lower;
 
 import dev.tuber.code.FunctionCode;
+import dev.tuber.code.FunctionCodeCheck;
 import dev.tuber.module.FuncDef;
 import dev.tuber.module.WasmModule;
 import dev.tuber.validate.BodyValidator;
@@ -31,6 +32,13 @@ public final class Lowering {
         int bodyBytes = def.bodyEnd() - def.bodyStart();
         Lowerer lowerer = new Lowerer(funcIndex, WORDS_FOR_ANY + WORDS_PER_BYTE * bodyBytes);
         BodyValidator.validate(module, funcIndex, lowerer);
-        return lowerer.finish();
+        FunctionCode code = lowerer.finish();
+        assert keepsPromises(code, module);
+        return code;
+    }
+
+    private static boolean keepsPromises(FunctionCode code, WasmModule module) {
+        FunctionCodeCheck.check(code, module);
+        return true;
     }
 }

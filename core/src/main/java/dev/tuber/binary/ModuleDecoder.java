@@ -65,7 +65,7 @@ public final class ModuleDecoder {
     private int foundOffset;
     /** Type indices of defined functions, until their bodies are known. */
     private int[] definedTypes = {};
-    /** Where the bodies start and end, two numbers each. */
+    /** Where the bodies start and end, two numbers each; an end is 0 when the module ends before it. */
     private int[] bodies = {};
     private int bodyCount;
 
@@ -135,6 +135,11 @@ public final class ModuleDecoder {
                 Immediates.skipBody(instructions);
             } catch (MalformedModuleException earlier) {
                 return earlier;
+            }
+            int end = bodies[2 * body + 1];
+            if (end != 0 && instructions.position() > end) {
+                // Going on from body to body could read each byte once for every body before it.
+                return malformed("section size mismatch", "END is beyond the end", end);
             }
         }
         return failure;

@@ -3,11 +3,13 @@ package dev.tuber.binary;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tuber.failure.MalformedModuleException;
 import dev.tuber.module.SegmentMode;
 import dev.tuber.module.WasmModule;
+import java.time.Duration;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -166,5 +168,18 @@ class ModuleDecoderTest {
     void hugeCountsThatNoBytesBackAllocateNothing(String section) {
         assertThrows(MalformedModuleException.class, () -> decode(section + "04 c0843d 00"));
         assertThrows(MalformedModuleException.class, () -> decode(section + "05 ffffffff0f"));
+    }
+
+    /** Each body runs on through all that follow, to the one end of them all; then comes something that is wrong. */
+    @Test
+    void bodiesThatRunIntoEachOtherAreReadOnce() {
+        int count = 300_000;
+        ByteWriter bodies = new ByteWriter().u32(count);
+        for (int body = 0; body < count; body++) {
+            bodies.u8(1).u8(0);
+        }
+        ByteWriter module = new ByteWriter().raw(bytes(PREAMBLE)).u8(10).vector(bodies).u8(0x0B).u8(0x7F);
+        assertTimeout(Duration.ofSeconds(10), () -> assertThrows(MalformedModuleException.class,
+                () -> ModuleDecoder.decode(module.toByteArray())));
     }
 }

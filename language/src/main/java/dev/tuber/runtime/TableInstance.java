@@ -2,6 +2,7 @@ package dev.tuber.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import dev.tuber.binary.ImplementationLimits;
 import dev.tuber.failure.Position;
 import dev.tuber.failure.Trap;
 import dev.tuber.failure.TrapKind;
@@ -19,7 +20,7 @@ import java.util.Objects;
  */
 public final class TableInstance extends ExternInstance {
     /** Elements that a table can have here, declared or grown: the limit of the JavaScript API. */
-    public static final int MAX_ELEMENTS = 10_000_000;
+    public static final int MAX_ELEMENTS = ImplementationLimits.TABLE_ELEMENTS.max();
 
     private final TableType type;
     private Object[] elements;

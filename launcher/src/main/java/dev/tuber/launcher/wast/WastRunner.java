@@ -99,7 +99,7 @@ public final class WastRunner {
                 LoadedModule module = load(expect.module());
                 expect(UnlinkableModuleException.class, () -> world.instantiate(module), expect.phrase());
             }
-            case WastCommand.AssertException expect -> throw new ScriptException("exceptions are not supported");
+            case WastCommand.AssertException expect -> throw new ScriptException("exception handling is not supported");
             case WastCommand.AssertSuspension expect -> throw new ScriptException("stack switching is not supported");
             case WastCommand.AssertMalformedCustom expect -> throw new ScriptException("custom sections are not checked");
             case WastCommand.AssertInvalidCustom expect -> throw new ScriptException("custom sections are not checked");

@@ -1,0 +1,47 @@
+package dev.tuber.spec;
+
+import dev.tuber.launcher.wast.Failure;
+import dev.tuber.launcher.wast.WastRunner;
+import dev.tuber.interp.Interpreter;
+import dev.tuber.text.WastCommand;
+import dev.tuber.text.WastScript;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What came of a script.
+ *
+ * @param assertions how many assertions it has
+ * @param passed how many of them hold
+ * @param lines of its commands, of all kinds
+ * @param failures commands of all kinds that failed
+ */
+record Outcome(int assertions, int passed, Set<Integer> lines, List<Failure> failures) {
+
+    static Outcome of(byte[] script) {
+        Set<Integer> lines = new HashSet<>();
+        int assertions = count(WastScript.parse(script), lines);
+        List<Failure> failures = new ArrayList<>();
+        WastRunner.run(script, Interpreter.INSTANCE, failures::add);
+        int failed = (int) failures.stream().filter(failure -> failure.command().startsWith("assert_")).count();
+        return new Outcome(assertions, assertions - failed, lines, failures);
+    }
+
+    private static int count(List<WastCommand> commands, Set<Integer> lines) {
+        int assertions = 0;
+        for (WastCommand command : commands) {
+            lines.add(command.line());
+            assertions += switch (command) {
+                case WastCommand.AssertReturn _, WastCommand.AssertTrap _, WastCommand.AssertModuleTrap _,
+                        WastCommand.AssertExhaustion _, WastCommand.AssertException _, WastCommand.AssertSuspension _,
+                        WastCommand.AssertMalformed _, WastCommand.AssertInvalid _, WastCommand.AssertUnlinkable _,
+                        WastCommand.AssertMalformedCustom _, WastCommand.AssertInvalidCustom _ -> 1;
+                case WastCommand.Module _, WastCommand.Definition _, WastCommand.Instance _, WastCommand.Register _,
+                        WastCommand.Perform _, WastCommand.Thread _, WastCommand.Wait _ -> 0;
+            };
+        }
+        return assertions;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.tuber.spec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestMethodOrder;
+import java.util.stream.Stream;
+
+/**
+ * The specification's own tests: every command of every script passes, but for those that wait for a feature and are listed
+ * with it in {@code expected-failures.txt}. What came out is written to {@code target} and stands in the README.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class SpecSuiteTest {
+    private static Suite suite;
+    private static ExpectedFailures expected;
+
+    @BeforeAll
+    static void find() throws IOException {
+        Path folder = SharedFolder.SPEC.find().orElse(null);
+        if (folder == null && System.getenv("CI") != null) {
+            fail(SharedFolder.SPEC.advice());
+        }
+        Assumptions.assumeTrue(folder != null, SharedFolder.SPEC.advice());
+        suite = new Suite(folder);
+        expected = ExpectedFailures.read();
+    }
+
+    @Test
+    @Order(1)
+    void thereAreScriptsAndTheListNamesNoOthers() {
+        List<String> scripts = suite.scripts();
+        assertFalse(scripts.isEmpty(), () -> "no script is there: " + SharedFolder.SPEC.advice());
+        TreeSet<String> missing = new TreeSet<>(expected.scripts());
+        scripts.forEach(missing::remove);
+        assertEquals(new TreeSet<>(), missing);
+    }
+
+    @TestFactory
+    @Order(2)
+    Stream<DynamicTest> scripts() {
+        return suite.scripts().stream().map(script -> dynamicTest(script,
+                () -> assertEquals(List.of(), expected.problems(script, suite.outcome(script)))));
+    }
+
+    @Test
+    @Order(3)
+    void theReadmeShowsTheResults() throws IOException {
+        ResultsTable table = new ResultsTable(suite, expected);
+        table.writeTsv();
+        if (ResultsTable.REWRITE) {
+            table.rewriteReadme();
+        }
+        assertEquals(table.markdown(), table.inReadme(), "-Dspec.rewrite=true writes the present results into the README");
+    }
+}

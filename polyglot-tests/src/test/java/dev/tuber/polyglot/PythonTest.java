@@ -94,11 +94,11 @@ class PythonTest {
 
     @Test
     void itReadsAndWritesMemory() {
-        assertEquals("hello", python("bytes(memoryview(exports.mem)[16:21]).decode()").asString());
+        assertEquals("hello", python("bytes(exports.mem[16:21]).decode()").asString());
         assertEquals('h', python("exports.mem[16]").asInt());
         context.eval("python", """
-                view = memoryview(exports.mem)
-                view[0:4] = bytes([4, 3, 2, 1])
+                for index, byte in enumerate([4, 3, 2, 1]):
+                    exports.mem[index] = byte
                 """);
         assertEquals(0x01020304, python("exports.load(0)").asInt());
         context.eval("python", "exports.mem[0] = 5");

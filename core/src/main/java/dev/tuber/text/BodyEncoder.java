@@ -54,7 +54,10 @@ final class BodyEncoder {
         AFTER_DELEGATE
     }
 
-    /** Something open. {@code saved} is written later: a plain instruction after its operands, an {@code if} after its condition. */
+    /**
+     * Something open. {@code saved} is written later: a plain instruction after its operands, an {@code if} after its
+     * condition.
+     */
     private static final class Frame {
         private final int token;
         private Part part;

@@ -67,20 +67,16 @@ final class Constants {
     }
 
     private int f32() {
-        String text = number();
-        long bits = Literals.f32(text);
-        if (bits < 0) {
-            throw outOfRange(text, "f32");
-        }
-        return (int) bits;
+        return (int) floating(FloatFormat.F32);
     }
 
     private long f64() {
+        return floating(FloatFormat.F64);
+    }
+
+    private long floating(FloatFormat format) {
         String text = number();
-        if (!Literals.f64Fits(text)) {
-            throw outOfRange(text, "f64");
-        }
-        return Literals.f64(text);
+        return Literals.floating(text, format).orElseThrow(() -> outOfRange(text, format));
     }
 
     private String number() {
@@ -90,9 +86,9 @@ final class Constants {
         };
     }
 
-    private RuntimeException outOfRange(String text, String type) {
+    private RuntimeException outOfRange(String text, FloatFormat format) {
         String shown = text.length() > 40 ? text.substring(0, 40) + "..." : text;
-        return reader.error(Literals.OUT_OF_RANGE, shown + " is no " + type, reader.at() - 1);
+        return reader.error(Literals.OUT_OF_RANGE, shown + " is no " + format, reader.at() - 1);
     }
 
     /** A shape and its lanes. */

@@ -24,6 +24,12 @@ enum FloatFormat {
         return (2L * maxExponent + 1) << (precision - 1);
     }
 
+    /** The name of the type. */
+    @Override
+    public String toString() {
+        return this == F32 ? "f32" : "f64";
+    }
+
     /** The bits of a number without sign and underscores, or -1 when it is out of range. */
     long bits(String digits) {
         if (digits.equals("inf")) {

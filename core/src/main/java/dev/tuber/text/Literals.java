@@ -1,5 +1,7 @@
 package dev.tuber.text;
 
+import java.util.OptionalLong;
+
 /**
  * The values of number tokens. Integers are exact; floating-point numbers are rounded once, to the nearest, ties to even.
  *
@@ -72,26 +74,12 @@ final class Literals {
         return text.startsWith("-") || text.startsWith("+") ? text.substring(1) : text;
     }
 
-    /** Bits of an f32, or -1 when the number is out of range. The result is not negative otherwise. */
-    static long f32(String text) {
-        return floating(text, FloatFormat.F32, false);
-    }
-
-    /** Bits of an f64. Call {@link #f64Fits} first. */
-    static long f64(String text) {
-        return floating(text, FloatFormat.F64, false);
-    }
-
-    static boolean f64Fits(String text) {
-        return floating(text, FloatFormat.F64, true) == 0;
-    }
-
-    private static long floating(String text, FloatFormat format, boolean onlyCheck) {
-        String digits = unsignedPart(text).replace("_", "");
-        long bits = format.bits(digits);
-        if (onlyCheck || bits < 0) {
-            return bits < 0 ? -1 : 0;
+    /** The bits of a floating-point number, perhaps with a sign; empty when it is out of range. */
+    static OptionalLong floating(String text, FloatFormat format) {
+        long magnitude = format.bits(unsignedPart(text).replace("_", ""));
+        if (magnitude < 0) {
+            return OptionalLong.empty();
         }
-        return text.startsWith("-") ? bits | format.signBit() : bits;
+        return OptionalLong.of(text.startsWith("-") ? magnitude | format.signBit() : magnitude);
     }
 }

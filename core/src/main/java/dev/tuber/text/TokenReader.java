@@ -155,8 +155,8 @@ final class TokenReader {
             switch (kind()) {
                 case LEFT -> depth++;
                 case RIGHT -> depth--;
-                case END, ERROR, RESERVED -> throw unexpected(")");
-                case KEYWORD, NAT, INT, FLOAT, STRING, ID -> {
+                case END, ERROR -> throw unexpected(")");
+                case KEYWORD, NAT, INT, FLOAT, STRING, ID, RESERVED -> {
                 }
             }
             at++;

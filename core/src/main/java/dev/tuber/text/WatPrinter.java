@@ -39,8 +39,10 @@ public final class WatPrinter {
     /** Bytes of data on one line. */
     private static final int DATA_PER_LINE = 64;
 
-    /** In the text each local is written out, where the bytes have a count: 50,000 locals take six bytes. */
-    private static final int MAX_LENGTH = 1 << 29;
+    // In the text each local is written out, where the bytes have a count: 50,000 locals take six bytes. All else takes
+    // less than this many characters for each byte.
+    private static final int MAX_CHARACTERS_PER_BYTE = 128;
+    private static final int ALWAYS_ALLOWED = 1 << 24;
 
     private static final FuncType NO_TYPE = new FuncType(List.of(), List.of());
 
@@ -60,8 +62,8 @@ public final class WatPrinter {
     /**
      * The text of a valid module. Names of the name section become identifiers where no two are the same.
      *
-     * @throws MalformedModuleException when a body is no sequence of instructions, which validation
-     *     would have found
+     * @throws MalformedModuleException when a body is no sequence of instructions, which validation would have found, or
+     *     when the locals of all functions are so many that the text would be out of proportion to the bytes
      */
     public static String print(WasmModule module) {
         return new WatPrinter(module).print();
@@ -161,8 +163,9 @@ public final class WatPrinter {
         }
         bodies.body(reader, identifiers);
         out.append(')');
-        if (out.length() > MAX_LENGTH) {
-            throw new MalformedModuleException("too many locals", "the text would be too long", Position.ofOffset(func.bodyStart()));
+        if (out.length() > ALWAYS_ALLOWED + (long) MAX_CHARACTERS_PER_BYTE * module.bytes().length) {
+            throw new MalformedModuleException("too many locals", "the text would be too long",
+                    Position.ofOffset(func.bodyStart()));
         }
     }
 

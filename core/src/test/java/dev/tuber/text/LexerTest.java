@@ -99,6 +99,7 @@ class LexerTest {
         Source source = new Source("x\n ä€😀 y".getBytes(StandardCharsets.UTF_8));
         int offset = source.length() - 1;
         assertEquals(6, source.position(offset, offset + 1).column());
-        assertTrue(source.position(offset, offset + 1).excerpt().endsWith("|      ^"), source.position(offset, offset + 1).excerpt());
+        String excerpt = source.position(offset, offset + 1).excerpt();
+        assertTrue(excerpt.endsWith("|      ^"), excerpt);
     }
 }

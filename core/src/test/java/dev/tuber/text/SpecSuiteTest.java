@@ -17,7 +17,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every script parses, every module is encoded, malformed texts are refused in the words of the script, and printed modules are the same. */
+/**
+ * Every script parses, every module is encoded, malformed texts are refused in the words of the script, and printed
+ * modules are the same.
+ */
 class SpecSuiteTest {
     static Stream<Path> scripts() throws IOException {
         return SpecSuite.scripts("core", "legacy", "proposals/threads", "proposals/wide-arithmetic");

@@ -82,6 +82,13 @@ class WastScriptTest {
     }
 
     @Test
+    void aReservedTokenInAModuleIsNoMistakeOfTheScript() {
+        var module = (WastCommand.Module) only("(module (func (i32.const 0x)))");
+        assertEquals("unknown operator 0x",
+                assertThrows(MalformedModuleException.class, () -> module.module().encode()).phrase());
+    }
+
+    @Test
     void fieldsAloneAreAModule() {
         var module = (WastCommand.Module) only("(func) (memory 0)");
         assertEquals(Wat.encode("(func) (memory 0)").bytes().length, module.module().encode().bytes().length);

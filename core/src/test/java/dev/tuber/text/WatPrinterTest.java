@@ -1,8 +1,11 @@
 package dev.tuber.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.tuber.binary.ByteWriter;
 import dev.tuber.binary.ModuleDecoder;
+import dev.tuber.failure.MalformedModuleException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +65,20 @@ class WatPrinterTest {
     void printsEachForm(String text, String part) {
         String printed = reprint(text);
         assertEquals(part, printed.contains(part) ? part : printed);
+    }
+
+    @Test
+    void localsCannotBlowUpTheText() {
+        ByteWriter codes = new ByteWriter().u32(1_000);
+        ByteWriter funcs = new ByteWriter().u32(1_000);
+        for (int func = 0; func < 1_000; func++) {
+            funcs.u32(0);
+            codes.vector(new ByteWriter().u32(1).u32(50_000).u8(0x7F).u8(0x0B));
+        }
+        byte[] module = new ByteWriter().raw(new byte[] {0, 'a', 's', 'm', 1, 0, 0, 0, 1, 4, 1, 0x60, 0, 0})
+                .u8(3).vector(funcs).u8(10).vector(codes).toByteArray();
+        assertEquals("too many locals", assertThrows(MalformedModuleException.class,
+                () -> WatPrinter.print(ModuleDecoder.decode(module))).phrase());
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.tuber.validate;
 import dev.tuber.binary.ByteReader;
 import dev.tuber.binary.ImplementationLimits;
 import dev.tuber.binary.Immediates;
-import dev.tuber.binary.TypeReader;
 import dev.tuber.failure.InvalidModuleException;
 import dev.tuber.failure.MalformedModuleException;
 import dev.tuber.isa.Feature;
@@ -13,14 +12,15 @@ import dev.tuber.module.ConstExpr;
 import dev.tuber.module.FuncDef;
 import dev.tuber.module.WasmModule;
 import dev.tuber.types.FuncType;
-import dev.tuber.types.GlobalType;
 import dev.tuber.types.NumType;
 import dev.tuber.types.RefType;
 import dev.tuber.types.TableType;
 import dev.tuber.types.ValType;
 import java.util.Arrays;
-import java.util.BitSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Decodes and checks bodies, one after another, each in one pass. May be used again, also after a failure, but by one
@@ -30,20 +30,14 @@ import java.util.List;
  *
  * @see <a href="https://webassembly.github.io/spec/core/appendix/algorithm.html">WebAssembly: validation algorithm</a>
  */
-public final class BodyValidator extends StorageInstructions {
+public final class BodyValidator extends ValueInstructions {
+    private static final int MANY = 16;
     private static final int PREFIX_FIRST = 0xFB;
     private static final int PREFIX_LAST = 0xFE;
-    private static final int NOT_CONSTANT = -1;
 
     private final ControlStack control;
-    private BitSet declaredFunctions;
-
     private int bodyEnd;
-    private ValType[] locals = {};
-    private int localCount;
     private int[] labels = {};
-    /** In a constant expression: how many globals it may read. */
-    private int visibleGlobals = NOT_CONSTANT;
 
     BodyValidator(WasmModule module, InstructionRules rules) {
         super(module, rules);
@@ -77,11 +71,11 @@ public final class BodyValidator extends StorageInstructions {
         visibleGlobals = NOT_CONSTANT;
         try {
             FuncType type = types.funcType(func.typeIndex());
-            readLocals(type);
+            locals.read(type, reader);
             telling = told != BodySink.NONE;
             sink = told;
             if (telling) {
-                sink.begin(type, Arrays.copyOf(locals, localCount));
+                sink.begin(type, locals.toArray());
             }
             expression(type);
         } catch (MalformedModuleException failure) {
@@ -102,43 +96,12 @@ public final class BodyValidator extends StorageInstructions {
         visibleGlobals = globals;
         telling = false;
         sink = BodySink.NONE;
-        localCount = 0;
+        locals.clear();
         try {
             expression(TypeRules.giving(wanted));
         } catch (MalformedModuleException failure) {
             throw place.explain(failure);
         }
-    }
-
-    private void readLocals(FuncType type) {
-        localCount = type.params().size();
-        if (locals.length < localCount) {
-            locals = new ValType[Math.max(localCount, 64)];
-        }
-        for (int index = 0; index < localCount; index++) {
-            locals[index] = type.params().get(index);
-        }
-        int groups = reader.vectorLength();
-        for (int group = 0; group < groups; group++) {
-            place.offset = reader.position();
-            int count = reader.u32();
-            if (count < 0 || localCount + (long) count > ImplementationLimits.LOCALS.max()) {
-                throw place.malformed("too many locals", localCount + (count & 0xFFFF_FFFFL) + " locals, the limit is "
-                        + ImplementationLimits.LOCALS.max());
-            }
-            ValType local = TypeReader.valType(reader);
-            types.check(local);
-            declareLocals(local, count);
-        }
-    }
-
-    private void declareLocals(ValType type, int count) {
-        int after = localCount + count;
-        if (after > locals.length) {
-            locals = Arrays.copyOf(locals, Math.max(after, 2 * locals.length));
-        }
-        Arrays.fill(locals, localCount, after, type);
-        localCount = after;
     }
 
     private void expression(FuncType type) {
@@ -261,40 +224,6 @@ public final class BodyValidator extends StorageInstructions {
         };
     }
 
-    // ---- numbers ----
-
-    private boolean pure(int id, int rule) {
-        for (int index = InstructionRules.paramCount(rule) - 1; index >= 0; index--) {
-            operands.pop(InstructionRules.param(rule, index));
-        }
-        operands.push(InstructionRules.result(rule, 0));
-        ValType second = InstructionRules.result(rule, 1);
-        if (second != null) {
-            operands.push(second);
-        }
-        if (telling) {
-            sink.pure(id);
-        }
-        return true;
-    }
-
-    private boolean constant(int id) {
-        return switch (id) {
-            case Opcode.I32_CONST -> constant(NumType.I32, reader.s32());
-            case Opcode.I64_CONST -> constant(NumType.I64, reader.s64());
-            case Opcode.F32_CONST -> constant(NumType.F32, reader.fixed32() & 0xFFFF_FFFFL);
-            default -> constant(NumType.F64, reader.fixed64());
-        };
-    }
-
-    private boolean constant(ValType type, long bits) {
-        operands.push(type);
-        if (telling) {
-            sink.constant(type, bits);
-        }
-        return true;
-    }
-
     // ---- control ----
 
     private boolean unreachable() {
@@ -406,10 +335,12 @@ public final class BodyValidator extends StorageInstructions {
         }
         operands.pop(NumType.I32);
         List<ValType> defaults = control.labelTypes(labels[count]);
-        List<ValType> checked = null;
+        // What many values travel to is checked once per table: labels are cheap to write.
+        Set<List<ValType>> checked = defaults.size() < MANY ? null : Collections.newSetFromMap(new IdentityHashMap<>());
+        List<ValType> last = null;
         for (int index = 0; index <= count; index++) {
             List<ValType> travelling = control.labelTypes(labels[index]);
-            if (travelling == checked) {
+            if (travelling == last || checked != null && !checked.add(travelling)) {
                 continue;
             }
             if (travelling.size() != defaults.size()) {
@@ -417,7 +348,7 @@ public final class BodyValidator extends StorageInstructions {
                         + OperandStack.list(defaults));
             }
             operands.checkAll(travelling);
-            checked = travelling;
+            last = travelling;
         }
         if (telling) {
             sink.brTable(Arrays.copyOf(labels, count + 1));
@@ -463,173 +394,5 @@ public final class BodyValidator extends StorageInstructions {
             sink.callIndirect(table, typeIndex, type);
         }
         return true;
-    }
-
-    // ---- parametric ----
-
-    private boolean drop() {
-        ValType type = operands.popAny();
-        if (telling) {
-            sink.drop(type);
-        }
-        return true;
-    }
-
-    private boolean select() {
-        operands.pop(NumType.I32);
-        ValType second = operands.popAny();
-        ValType first = operands.popAny();
-        if (first instanceof RefType || second instanceof RefType
-                || first != second && first != OperandStack.BOTTOM && second != OperandStack.BOTTOM) {
-            throw operands.mismatch("two equal numbers or vectors and an i32");
-        }
-        ValType type = first == OperandStack.BOTTOM ? second : first;
-        operands.push(type);
-        if (telling) {
-            sink.select(type);
-        }
-        return true;
-    }
-
-    private boolean selectTyped() {
-        int count = reader.vectorLength();
-        if (count != 1) {
-            throw place.invalid("invalid result arity", "select gives one value, not " + count);
-        }
-        ValType type = TypeReader.valType(reader);
-        types.check(type);
-        operands.pop(NumType.I32);
-        operands.pop(type);
-        operands.pop(type);
-        operands.push(type);
-        if (telling) {
-            sink.select(type);
-        }
-        return true;
-    }
-
-    // ---- variables ----
-
-    private int local() {
-        int local = reader.u32();
-        if (local < 0 || local >= localCount) {
-            throw place.unknown("local", local, localCount);
-        }
-        return local;
-    }
-
-    private boolean localGet() {
-        int local = local();
-        operands.push(locals[local]);
-        if (telling) {
-            sink.localGet(local);
-        }
-        return true;
-    }
-
-    private boolean localSet() {
-        int local = local();
-        operands.pop(locals[local]);
-        if (telling) {
-            sink.localSet(local);
-        }
-        return true;
-    }
-
-    private boolean localTee() {
-        int local = local();
-        operands.pop(locals[local]);
-        operands.push(locals[local]);
-        if (telling) {
-            sink.localTee(local);
-        }
-        return true;
-    }
-
-    private int global() {
-        int global = reader.u32();
-        int visible = visibleGlobals == NOT_CONSTANT ? module.globals().size() : visibleGlobals;
-        if (global < 0 || global >= visible) {
-            throw place.unknown("global", global, visible);
-        }
-        return global;
-    }
-
-    private boolean globalGet() {
-        int global = global();
-        GlobalType type = module.globals().get(global).type();
-        if (visibleGlobals != NOT_CONSTANT && type.mutable()) {
-            throw place.invalid("constant expression required", "global " + global + " is mutable");
-        }
-        operands.push(type.value());
-        if (telling) {
-            sink.globalGet(global, type.value());
-        }
-        return true;
-    }
-
-    private boolean globalSet() {
-        int global = global();
-        GlobalType type = module.globals().get(global).type();
-        if (!type.mutable()) {
-            throw place.invalid("immutable global", "global " + global + " cannot be set");
-        }
-        operands.pop(type.value());
-        if (telling) {
-            sink.globalSet(global, type.value());
-        }
-        return true;
-    }
-
-    // ---- references ----
-
-    private boolean refNull() {
-        RefType type = TypeReader.refType(true, TypeReader.heapType(reader));
-        types.check(type);
-        operands.push(type);
-        if (telling) {
-            sink.refNull(type);
-        }
-        return true;
-    }
-
-    private boolean refIsNull() {
-        ValType type = operands.popAny();
-        if (type != OperandStack.BOTTOM && !(type instanceof RefType)) {
-            throw operands.mismatch("a reference");
-        }
-        operands.push(NumType.I32);
-        if (telling) {
-            sink.refIsNull();
-        }
-        return true;
-    }
-
-    private boolean refFunc() {
-        int func = funcIndex();
-        if (visibleGlobals == NOT_CONSTANT && !isDeclared(func)) {
-            throw place.invalid("undeclared function reference", "function " + func + " is mentioned by no export, global or"
-                    + " element segment");
-        }
-        operands.push(RefType.FUNCREF);
-        if (telling) {
-            sink.refFunc(func);
-        }
-        return true;
-    }
-
-    private boolean isDeclared(int func) {
-        if (declaredFunctions == null) {
-            declaredFunctions = DeclaredFunctions.of(module);
-        }
-        return declaredFunctions.get(func);
-    }
-
-    private int funcIndex() {
-        int func = reader.u32();
-        if (func < 0 || func >= module.funcs().size()) {
-            throw place.unknown("function", func, module.funcs().size());
-        }
-        return func;
     }
 }

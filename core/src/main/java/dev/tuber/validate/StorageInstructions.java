@@ -17,7 +17,7 @@ import dev.tuber.types.ValType;
  * @see <a href="https://webassembly.github.io/spec/core/valid/instructions.html#memory-instructions">WebAssembly: memory
  *     instructions</a>
  */
-abstract sealed class StorageInstructions permits BodyValidator {
+abstract sealed class StorageInstructions permits ValueInstructions {
     private static final int MEMORY_INDEX_FLAG = 0x40;
     private static final int ALIGNMENT_MASK = 0x3F;
     private static final long MAX_OFFSET_32 = 0xFFFF_FFFFL;

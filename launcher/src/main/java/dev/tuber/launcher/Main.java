@@ -50,6 +50,9 @@ public final class Main {
             System.out.println(Version.text());
             return SUCCESS;
         }
+        if (args[0].equals("--train") && args.length == 2) {
+            return Training.run(args[1]);
+        }
         CommandLine line = CommandLine.parse(args);
         if (line.has("--help")) {
             System.out.print(Help.of(line.command()));

@@ -1,8 +1,9 @@
 package dev.tuber.launcher;
 
+import dev.tuber.text.Wat;
+import dev.tuber.validate.ModuleValidator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,12 +11,26 @@ import java.util.stream.Stream;
 
 /**
  * What the JVM watches when it makes the AOT cache: ordinary runs, so that the classes of an ordinary run are in the
- * cache, and one large module, so that decoder, validator and lowering have profiles.
+ * cache, and one large module, so that what reads modules has profiles.
  */
 final class Training {
     /** Enough functions for HotSpot to compile what reads them. */
-    private static final int COPIES = 1_500;
+    private static final int COPIES = 2_000;
     private static final int RUNS = 3;
+
+    private static final String FUNCTION = """
+            (func (param i32 i64 f64) (result i32) (local i32 i32)
+              (block (block
+                (br_if 0 (i32.eqz (local.get 0)))
+                (br_table 0 1 (i32.load8_u offset=3 (local.get 0))))
+                (i32.store offset=8 (local.get 3) (i32.add (i32.load offset=4 (local.get 0)) (i32.const 70000)))
+                (loop
+                  (local.set 3 (i32.shl (local.get 4) (i32.const 2)))
+                  (local.set 4 (call 0 (i32.wrap_i64 (local.get 1)) (i64.load (local.get 3)) (f64.const 2.5)))
+                  (br_if 0 (i32.lt_u (local.tee 4 (i32.sub (local.get 4) (i32.const 1))) (local.get 0)))))
+              (if (f64.gt (local.get 2) (f64.const 1)) (then (i64.store (local.get 4) (i64.extend_i32_u (local.get 3)))))
+              (select (local.get 3) (local.get 4) (i32.ge_s (local.get 3) (i32.const -1))))
+            """;
 
     private Training() {
     }
@@ -27,6 +42,7 @@ final class Training {
                 Main.run(new String[] {"run", "--dir", folder, file.toString(), "one", "two"});
             }
         }
+        ModuleValidator.load(Wat.encode("(module (memory 1) " + FUNCTION.repeat(COPIES) + ")").bytes());
         return Main.SUCCESS;
     }
 

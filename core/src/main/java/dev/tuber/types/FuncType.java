@@ -14,6 +14,17 @@ public record FuncType(List<ValType> params, List<ValType> results) implements C
         results = List.copyOf(results);
     }
 
+    // Written out, because the ones of a record are linked at run time, which costs a cold start several milliseconds.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FuncType that && params.equals(that.params) && results.equals(that.results);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * params.hashCode() + results.hashCode();
+    }
+
     /** As {@code [i32 i64] -> [f32]}. */
     @Override
     public String toString() {

@@ -12,6 +12,17 @@ public record RefType(boolean nullable, HeapType heap) implements ValType {
         Objects.requireNonNull(heap);
     }
 
+    // Written out, because the ones of a record are linked at run time, which costs a cold start several milliseconds.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RefType that && nullable == that.nullable && heap.equals(that.heap);
+    }
+
+    @Override
+    public int hashCode() {
+        return 2 * heap.hashCode() + (nullable ? 1 : 0);
+    }
+
     @Override
     public SlotKind kind() {
         return SlotKind.REF;

@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * Checks what the package description promises of lowered code: operations exist, slots are in range and of the right
- * kind, targets are instructions, only loop headers are reached backwards, and the tables of sites and loops fit. For
- * tests and assertions.
+ * kind, targets are instructions, only loop headers are reached backwards, the tables of sites and loops fit, every
+ * instruction can be reached, and temporaries are written before they are read. For tests and assertions.
  */
 public final class FunctionCodeCheck {
     private final FunctionCode function;
@@ -52,6 +52,8 @@ public final class FunctionCodeCheck {
         require(calls == function.callSites(), "wrong number of call sites", last);
         require(loops == function.loops().length, "wrong number of loops", last);
         loopTemporaries();
+        String problem = DefiniteAssignment.problemOf(function);
+        require(problem.isEmpty(), problem, last);
     }
 
     private boolean isWhole(int pc) {

@@ -13,6 +13,7 @@
  *
  * A slot has exactly one {@link dev.tuber.types.SlotKind} for the whole function, so that an executor may keep it in a
  * typed JVM local or a statically typed frame slot. A backward branch always goes to a {@code LOOP} instruction, and
- * only there.
+ * only there. Each instruction can be reached, and each temporary is written before it is read, on every path.
+ * {@link dev.tuber.code.FunctionCodeCheck} checks all this.
  */
 package dev.tuber.code;

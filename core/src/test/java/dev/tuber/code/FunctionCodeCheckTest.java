@@ -27,6 +27,7 @@ class FunctionCodeCheckTest {
         "'5 0 2 0 0 6 1 1', 0",
         "'7 0 0 1 1 0 1 6 1 1', 0",
         "'40 2 0 4 0 6 1 1', 0",
+        "'9 2 0 5 0 9 0 2 2 2 3 6 1 1', 3",
     })
     void acceptsWhatKeepsThePromises(String words, String sites) {
         assertDoesNotThrow(() -> check(words, sites));
@@ -51,10 +52,13 @@ class FunctionCodeCheckTest {
         "'7 0 1 1 1 0 1 6 1 1', 0, call sites are not in order",
         "'7 0 0 1 1 1 1 6 1 1', 0, slot is of another kind",
         "'7 0 0 0 1 1 6 1 1', 0, wrong number of operands",
+        "'6 1 1 6 1 1', '', nothing leads here",
+        "'2 2 3 6 1 1', '', reads a temporary that may hold nothing",
+        "'2 0 6 9 2 0 9 0 2 6 1 1', '', reads a temporary that may hold nothing",
     })
     void rejectsWhatBreaksOne(String words, String sites, String problem) {
         WasmInternalError error = assertThrows(WasmInternalError.class, () -> check(words, sites));
-        assertTrue(error.getMessage().contains(": " + problem + ": "), error.getMessage());
+        assertTrue(error.getMessage().contains(": " + problem + ":"), error.getMessage());
     }
 
     @Test
@@ -78,7 +82,7 @@ class FunctionCodeCheckTest {
         int[] sitePcs = ints(sites);
         int[] offsets = sitePcs.clone();
         Arrays.setAll(offsets, i -> 100 + i);
-        int loops = words.startsWith("5") ? 1 : 0;
+        int loops = words.startsWith("5") || words.contains(" 5 0 ") ? 1 : 0;
         int calls = words.startsWith("7") ? 1 : 0;
         return new FunctionCode(0, TYPE, new byte[] {0, 1, 0}, 2, code, sitePcs, offsets, calls, new int[loops][0]);
     }

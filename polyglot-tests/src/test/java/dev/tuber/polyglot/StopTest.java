@@ -42,18 +42,17 @@ class StopTest {
                   (call $wide (i32.sub (local.get 0) (i32.const 1))))))
               (func (export "answer") (result i32) i32.const 42))""";
     private static final long SOON_MILLIS = 100;
-    /** The build machine is shared: a scheduler's pause is not the guest's. */
-    private static final long TOLERANCE_MILLIS = 400;
+    /** On a busy machine the scheduler adds pauses of its own; the guest is as quick as in the best of some rounds. */
+    private static final int ROUNDS = 8;
 
     private final ExecutorService guestThread = Executors.newSingleThreadExecutor();
-    private final CountDownLatch started = new CountDownLatch(1);
 
     @AfterEach
     void shutdown() {
         guestThread.shutdownNow();
     }
 
-    private Value open(Context context) {
+    private static Value open(Context context, CountDownLatch started) {
         return Guests.exports(context, ENDLESS, ProxyObject.fromMap(Map.of("env", ProxyObject.fromMap(Map.of("started",
                 (ProxyExecutable) arguments -> {
                     started.countDown();
@@ -61,60 +60,77 @@ class StopTest {
                 })))));
     }
 
-    /** Starts the guest, lets it run for a while, stops it, and returns what the guest's caller saw. */
-    private PolyglotException stop(Value exports, String function, Stopper stopper) throws Exception {
-        Future<PolyglotException> caller = guestThread.submit(
-                () -> assertThrows(PolyglotException.class, () -> exports.invokeMember(function)));
-        assertTrue(started.await(20, TimeUnit.SECONDS));
-        assertThrows(TimeoutException.class, () -> caller.get(200, TimeUnit.MILLISECONDS), "the guest ended by itself");
-        long begin = System.nanoTime();
-        stopper.stop();
-        PolyglotException error = caller.get(20, TimeUnit.SECONDS);
-        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
-        assertTrue(millis < SOON_MILLIS + TOLERANCE_MILLIS, () -> "stopped after " + millis + " ms");
-        return error;
+    /** Runs the guest in new contexts and stops it, until it has stopped soon enough; {@code expected} judges each round. */
+    private void stop(String function, Stopper stopper, Expectation expected) throws Exception {
+        long best = Long.MAX_VALUE;
+        for (int round = 0; round < ROUNDS && best > SOON_MILLIS; round++) {
+            Context context = Guests.context("wasm").build();
+            try {
+                CountDownLatch started = new CountDownLatch(1);
+                Value exports = open(context, started);
+                Future<Stopped> caller = guestThread.submit(() -> {
+                    PolyglotException error = assertThrows(PolyglotException.class, () -> exports.invokeMember(function));
+                    return new Stopped(error, System.nanoTime());
+                });
+                assertTrue(started.await(20, TimeUnit.SECONDS));
+                assertThrows(TimeoutException.class, () -> caller.get(200, TimeUnit.MILLISECONDS), "the guest ended by itself");
+                long begin = System.nanoTime();
+                stopper.stop(context);
+                Stopped stopped = caller.get(20, TimeUnit.SECONDS);
+                best = Math.min(best, TimeUnit.NANOSECONDS.toMillis(stopped.nanoTime - begin));
+                expected.check(stopped.error, exports);
+            } finally {
+                context.close(true);
+            }
+        }
+        assertTrue(best <= SOON_MILLIS, "stopped after " + best + " ms");
+    }
+
+    /** How and when the guest's caller got the control back. */
+    private record Stopped(PolyglotException error, long nanoTime) {
     }
 
     /** A way to stop a guest. */
     private interface Stopper {
-        void stop() throws Exception;
+        void stop(Context context) throws Exception;
+    }
+
+    /** What the guest's caller saw, and what works afterwards. */
+    private interface Expectation {
+        void check(PolyglotException error, Value exports);
+    }
+
+    private static void isCancelled(PolyglotException error, @SuppressWarnings("unused") Value exports) {
+        assertTrue(error.isCancelled(), error::toString);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"loop", "countingLoop", "calls", "recursion"})
     void interrupt(String function) throws Exception {
-        try (Context context = Guests.context("wasm").build()) {
-            Value exports = open(context);
-            PolyglotException error = stop(exports, function, () -> context.interrupt(Duration.ofSeconds(10)));
+        stop(function, context -> context.interrupt(Duration.ofSeconds(10)), (error, exports) -> {
             assertTrue(error.isInterrupted(), error::toString);
             assertEquals(42, exports.invokeMember("answer").asInt());
-        }
+        });
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"loop", "countingLoop", "calls", "recursion"})
     void close(String function) throws Exception {
-        Context context = Guests.context("wasm").build();
-        PolyglotException error = stop(open(context), function, () -> context.close(true));
-        assertTrue(error.isCancelled(), error::toString);
+        stop(function, context -> context.close(true), StopTest::isCancelled);
     }
 
     @Test
     void aTimeLimitIsACloseFromAnotherThread() throws Exception {
-        Context context = Guests.context("wasm").build();
         try (var timer = Executors.newSingleThreadScheduledExecutor()) {
-            PolyglotException error = stop(open(context), "loop",
-                    () -> timer.schedule(() -> context.close(true), 0, TimeUnit.MILLISECONDS).get());
-            assertTrue(error.isCancelled(), error::toString);
+            stop("loop", context -> timer.schedule(() -> context.close(true), 0, TimeUnit.MILLISECONDS).get(), StopTest::isCancelled);
         }
     }
 
     @Test
     void guestsOfOtherContextsGoOn() throws Exception {
         try (Context other = Guests.context("wasm").build()) {
-            Value answer = open(other);
-            Context context = Guests.context("wasm").build();
-            stop(open(context), "loop", () -> context.close(true));
+            Value answer = open(other, new CountDownLatch(1));
+            stop("loop", context -> context.close(true), StopTest::isCancelled);
             assertEquals(42, answer.invokeMember("answer").asInt());
         }
     }

@@ -21,7 +21,7 @@ public final class WasmTrap extends AbstractTruffleException {
     private static final long serialVersionUID = 1L;
 
     private final TrapKind kind;
-    private final transient List<WasmFrame> frames = new ArrayList<>();
+    private final transient List<Activation> activations = new ArrayList<>();
     private int depth;
 
     private WasmTrap(TrapKind kind, Node location) {
@@ -48,7 +48,7 @@ public final class WasmTrap extends AbstractTruffleException {
 
     /** The activations that the trap has left, innermost first, at most {@link #MAX_FRAMES} of them. */
     public List<WasmFrame> frames() {
-        return List.copyOf(frames);
+        return activations.stream().map(Activation::frame).toList();
     }
 
     /** The number of activations that the trap has left. */
@@ -60,10 +60,17 @@ public final class WasmTrap extends AbstractTruffleException {
     @TruffleBoundary
     public WasmTrap leave(LoadedModule module, int funcIndex, int offset) {
         depth++;
-        if (frames.size() < MAX_FRAMES) {
-            frames.add(new WasmFrame(module.name(), funcIndex, module.nameOfFunc(funcIndex), offset));
+        if (activations.size() < MAX_FRAMES) {
+            activations.add(new Activation(module, funcIndex, offset));
         }
         return this;
+    }
+
+    /** A frame without its names: reading them takes stack, of which there may be none when the trap passes. */
+    private record Activation(LoadedModule module, int funcIndex, int offset) {
+        WasmFrame frame() {
+            return new WasmFrame(module.name(), funcIndex, module.nameOfFunc(funcIndex), offset);
+        }
     }
 
     @ExportMessage

@@ -73,7 +73,7 @@ final class RunCommand {
         FuncType type = function.type();
         List<ValType> params = type.params();
         if (params.size() != arguments.size()) {
-            throw new UsageException("\"" + function.name() + "\" takes " + params.size() + " arguments, " + params
+            throw new UsageException("\"" + function.name() + "\" takes " + counted(params.size()) + ", " + params
                     + ", but " + arguments.size() + " are given");
         }
         int slots = Math.max(params.size(), type.results().size());
@@ -91,5 +91,9 @@ final class RunCommand {
             printed.append(ValueSyntax.print(type.results().get(i), values[i], refs[i])).append('\n');
         }
         return printed.toString();
+    }
+
+    private static String counted(int arguments) {
+        return arguments == 1 ? "1 argument" : arguments + " arguments";
     }
 }

@@ -1,0 +1,194 @@
+package dev.tuber.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What users see: output, messages, exit status. */
+class MainTest {
+    private static final Path EXAMPLES = Path.of("..", "examples");
+
+    @TempDir
+    Path folder;
+
+    private record Outcome(int status, String out, String err) {
+    }
+
+    private static synchronized Outcome tuber(String... args) {
+        return tuber(new byte[0], args);
+    }
+
+    private static synchronized Outcome tuber(byte[] input, String... args) {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        InputStream in = System.in;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        ByteArrayOutputStream complained = new ByteArrayOutputStream();
+        try {
+            System.setIn(new ByteArrayInputStream(input));
+            System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+            System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
+            int status = Main.run(args);
+            return new Outcome(status, printed.toString(StandardCharsets.UTF_8), complained.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setIn(in);
+            System.setOut(out);
+            System.setErr(err);
+        }
+    }
+
+    private static String example(String name) {
+        return EXAMPLES.resolve(name).toString();
+    }
+
+    private String file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text).toString();
+    }
+
+    @Test
+    void callsAnExport() {
+        assertEquals(new Outcome(0, "832040\n", ""), tuber("run", "--invoke", "fib", example("fib.wat"), "30"));
+    }
+
+    @Test
+    void printsResultsOneALine() {
+        assertEquals(new Outcome(0, "3\n2\n", ""), tuber("--invoke", "divide", example("divide.wat"), "17", "5"));
+    }
+
+    @Test
+    void aTrapShowsItsBacktrace() {
+        assertEquals(new Outcome(134, "", """
+                Error: error while executing at wasm backtrace:
+                    0:     0x32 - divide!quotient
+                    1:     0x3a - divide!divide
+
+                Caused by:
+                    wasm trap: integer divide by zero
+                """), tuber("run", "--invoke", "divide", example("divide.wat"), "1", "0"));
+    }
+
+    @Test
+    void endlessRecursionIsATrapToo() throws IOException {
+        String file = file("deep.wat", "(module (func $f (export \"f\") (call $f)))");
+        Outcome outcome = tuber("run", "--invoke", "f", file);
+        assertEquals(134, outcome.status());
+        assertTrue(outcome.err().contains("<unknown>!f\n") && outcome.err().contains(" more\n")
+                && outcome.err().endsWith("    wasm trap: call stack exhausted\n"), outcome.err());
+    }
+
+    @Test
+    void initializesBeforeItInvokes() throws IOException {
+        String file = file("reactor.wat", """
+                (module (global $g (mut i32) (i32.const 1))
+                  (func (export "_initialize") (global.set $g (i32.const 42)))
+                  (func (export "get") (result i32) (global.get $g)))
+                """);
+        assertEquals(new Outcome(0, "42\n", ""), tuber("--invoke", "get", file));
+    }
+
+    @Test
+    void readsAModuleFromStandardInput() throws IOException {
+        byte[] module = Files.readAllBytes(EXAMPLES.resolve("fib.wat"));
+        assertEquals(new Outcome(0, "55\n", ""), tuber(module, "run", "--invoke", "fib", "-", "10"));
+    }
+
+    @Test
+    void complainsInOneMessage() throws IOException {
+        complains("there is no file nowhere.wasm", "nowhere.wasm");
+        complains("tuber run has no option --nonsense (tuber run --help lists them)", "--nonsense", "x.wasm");
+        complains("no file is given: tuber run [OPTION...] FILE [ARG...]", "run");
+        complains("the module has no export \"nope\" (it exports [fib])", "--invoke", "nope", example("fib.wat"));
+        complains("\"fib\" takes 1 argument, [i32], but 2 are given", "--invoke", "fib", example("fib.wat"), "1", "2");
+        complains("\"x\" is no i32", "--invoke", "fib", example("fib.wat"), "x");
+        complains("--jit is jvm or graal, not fast", "--jit=fast", example("fib.wat"));
+        complains("unknown import: `env::missing` has not been defined, the module wants func [] -> []",
+                file("unlinked.wat", "(module (import \"env\" \"missing\" (func)))"));
+    }
+
+    private static void complains(String message, String... args) {
+        assertEquals(new Outcome(1, "", "Error: " + message + "\n"), tuber(args));
+    }
+
+    @Test
+    void showsWhereAModuleIsWrong() throws IOException {
+        String file = file("wrong.wat", "(module\n  (func (result i32)\n    (i64.const 3)))");
+        assertEquals(new Outcome(1, "", """
+                Error: type mismatch: end expects [i32] but the stack holds [i64] (function 0, line 3, column 18)
+                   3 |     (i64.const 3)))
+                     |                  ^
+                """), tuber("validate", file));
+        Outcome truncated = tuber("validate", file("truncated.wasm", "\0asm\1\0\0\0\1\5"));
+        assertEquals(1, truncated.status());
+        assertTrue(truncated.err().contains("(offset 0x"), truncated.err());
+    }
+
+    @Test
+    void validatesSilently() {
+        assertEquals(new Outcome(0, "", ""), tuber("validate", example("hello.wasm")));
+    }
+
+    @Test
+    void theExampleIsWhatItsTextGives() throws IOException {
+        Path out = folder.resolve("hello.wasm");
+        assertEquals(new Outcome(0, "", ""), tuber("parse", example("hello.wat"), "-o", out.toString()));
+        assertArrayEquals(Files.readAllBytes(EXAMPLES.resolve("hello.wasm")), Files.readAllBytes(out));
+    }
+
+    @Test
+    void printsTextThatMeansTheSame() throws IOException {
+        for (String name : new String[] {"hello.wasm", "cat.wat", "args.wat", "fib.wat", "divide.wat", "reverse.wat"}) {
+            String printed = tuber("print", example(name)).out();
+            assertEquals(new Outcome(0, printed, ""), tuber("print", file("printed.wat", printed)), name);
+        }
+    }
+
+    @Test
+    void inspects() {
+        String text = tuber("inspect", example("hello.wasm")).out();
+        assertTrue(text.startsWith("kind: command (exports _start)\nsize: 209 bytes\nimports:\n"), text);
+        assertTrue(text.contains("wasi_snapshot_preview1.fd_write         func [i32 i32 i32 i32] -> [i32]\n"), text);
+        assertTrue(text.contains("  custom \"name\"                           67\n"), text);
+    }
+
+    @Test
+    void runsScriptsAndCounts() throws IOException {
+        String good = file("good.wast", """
+                (module (func (export "f") (param i32) (result i32) (local.get 0)))
+                (assert_return (invoke "f" (i32.const 7)) (i32.const 7))
+                """);
+        assertEquals(new Outcome(0, "2 passed, 0 failed\n", ""), tuber("wast", good));
+        String bad = file("bad.wast", """
+                (module (func (export "f") (result f32) (f32.const nan)))
+                (assert_return (invoke "f") (f32.const 1))
+                (assert_trap (invoke "f") "unreachable")
+                (assert_return (invoke "g"))
+                (assert_return (invoke "f") (f32.const nan:canonical))
+                """);
+        assertEquals(new Outcome(1, bad + """
+                :2: assert_return: expected Exactly[value=Number[type=f32, bits=1065353216]], but result 0 is f32 0x7fc00000
+                """ + bad + """
+                :3: assert_trap: expected the trap "unreachable", but there was none
+                """ + bad + """
+                :4: assert_return: no such export: "g" is absent
+                2 passed, 3 failed
+                """, ""), tuber("wast", bad));
+    }
+
+    @Test
+    void helpAndVersion() {
+        assertEquals(new Outcome(0, Help.overview(), ""), tuber("--help"));
+        assertEquals(new Outcome(0, Help.of(Command.PARSE), ""), tuber("parse", "--help"));
+        assertTrue(tuber("--version").out().startsWith("tuber 0."));
+    }
+}

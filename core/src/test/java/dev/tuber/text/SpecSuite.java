@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The test scripts of the specification: in the folder {@code tuber.spec}, or beside the checkout. */
-final class SpecSuite {
+public final class SpecSuite {
     private SpecSuite() {
     }
 
@@ -25,7 +25,7 @@ final class SpecSuite {
     }
 
     /** The scripts below these folders; fails under {@code CI=true} when there are none, and is skipped elsewhere. */
-    static Stream<Path> scripts(String... folders) throws IOException {
+    public static Stream<Path> scripts(String... folders) throws IOException {
         Path root = root();
         boolean found = Files.isDirectory(root.resolve("core"));
         assertFalse(!found && "true".equals(System.getenv("CI")), "no test scripts in " + root);
@@ -39,7 +39,7 @@ final class SpecSuite {
         return scripts.build();
     }
 
-    static List<WastCommand> parse(Path script) throws IOException {
+    public static List<WastCommand> parse(Path script) throws IOException {
         return WastScript.parse(Files.readAllBytes(script));
     }
 }

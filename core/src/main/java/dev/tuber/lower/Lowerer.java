@@ -10,7 +10,10 @@ import dev.tuber.types.SlotKind;
 import dev.tuber.types.ValType;
 import dev.tuber.validate.BodySink;
 
-/** Lowers one body: each event of the validator becomes instructions, or is remembered by the operand stack. */
+/**
+ * Lowers one body: each event of the validator becomes instructions, or is remembered by the operand stack. Long because
+ * there is a method for each event.
+ */
 final class Lowerer implements BodySink {
     private static final int I32 = SlotKind.I32.ordinal();
     private static final int REF = SlotKind.REF.ordinal();

@@ -32,8 +32,8 @@ public final class EncodedText {
     }
 
     /**
-     * The place in the text of the instruction or declaration that stands at or before this offset of the bytes, with the
-     * line and a caret; {@link Position#NONE} when none is known.
+     * The place in the text of the instruction or declaration that stands at or before this offset of the bytes, with
+     * the line and a caret; {@link Position#NONE} when none is known.
      */
     public Position positionOf(int offset) {
         int found = Arrays.binarySearch(offsets, offset);

@@ -8,6 +8,7 @@ import dev.tuber.types.FuncType;
 import dev.tuber.types.RefType;
 import dev.tuber.types.StructType;
 import dev.tuber.types.SubType;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -76,8 +77,9 @@ final class Immediates {
 
     private void immediates(Instruction instruction, int token, ByteWriter out) {
         switch (instruction.form()) {
-            case UNREACHABLE, NOP, RETURN, THROW_REF, DROP, SELECT, PURE, REF_IS_NULL, REF_AS_NON_NULL, REF_EQ, ARRAY_LEN,
-                    REF_I31, I31_GET, ANY_CONVERT_EXTERN, EXTERN_CONVERT_ANY, SELECT_TYPED, REF_TEST, REF_CAST -> {
+            case UNREACHABLE, NOP, RETURN, THROW_REF, DROP, SELECT, PURE, REF_IS_NULL, REF_AS_NON_NULL, REF_EQ,
+                    ARRAY_LEN, REF_I31, I31_GET, ANY_CONVERT_EXTERN, EXTERN_CONVERT_ANY, SELECT_TYPED, REF_TEST,
+                    REF_CAST -> {
             }
             case BLOCK, LOOP, IF, ELSE, END, TRY_TABLE, TRY, CATCH, CATCH_ALL, DELEGATE -> {
                 reader.moveTo(token);
@@ -262,7 +264,7 @@ final class Immediates {
     private long argument(String prefix) {
         int token = reader.at();
         String number = reader.keyword().substring(prefix.length());
-        byte[] bytes = number.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        byte[] bytes = number.getBytes(StandardCharsets.US_ASCII);
         if (number.isEmpty() || NumberSyntax.classify(bytes, 0, bytes.length) != TokenKind.NAT) {
             throw reader.error("unknown operator", prefix + number, token);
         }

@@ -20,7 +20,7 @@ final class Lexer {
     private int at;
     /** Open parentheses of the annotation that is being skipped; 0 outside of annotations. */
     private int annotationDepth;
-    private int annotationStart;
+    private int annotationStart = -1;
     private boolean failed;
 
     private Lexer(Source source) {
@@ -241,7 +241,7 @@ final class Lexer {
         if (annotationDepth > 0 || start == 0) {
             return otherwise;
         }
-        boolean isAnnotation = bytes[start - 1] == '@' && start >= 2 && start - 2 == annotationStart && bytes[start - 2] == '(';
+        boolean isAnnotation = bytes[start - 1] == '@' && start - 2 == annotationStart && bytes[annotationStart] == '(';
         boolean isId = bytes[start - 1] == '$' && (start == 1 || !isIdCharacter(bytes[start - 2]));
         return isAnnotation ? "empty annotation id" : isId ? "empty identifier" : otherwise;
     }

@@ -3,7 +3,8 @@ package dev.tuber.text;
 import java.util.OptionalLong;
 
 /**
- * The values of number tokens. Integers are exact; floating-point numbers are rounded once, to the nearest, ties to even.
+ * The values of number tokens. Integers are exact; floating-point numbers are rounded once, to the nearest, ties to
+ * even.
  *
  * @see <a href="https://webassembly.github.io/spec/core/text/values.html">WebAssembly: values</a>
  */

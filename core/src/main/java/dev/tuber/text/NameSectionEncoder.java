@@ -8,7 +8,8 @@ import java.util.TreeMap;
 /**
  * Writes identifiers as the custom section {@code name}.
  *
- * @see <a href="https://webassembly.github.io/spec/core/appendix/custom.html#name-section">WebAssembly: name section</a>
+ * @see <a href="https://webassembly.github.io/spec/core/appendix/custom.html#name-section">WebAssembly: name
+ *     section</a>
  */
 final class NameSectionEncoder {
     private final ModuleScan scan;

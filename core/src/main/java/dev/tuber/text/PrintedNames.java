@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.function.IntFunction;
 
 /**
- * What a printed module calls its parts: an identifier where the name section gives a name that nothing else of the kind
- * has, else the index.
+ * What a printed module calls its parts: an identifier where the name section gives a name that nothing else of the
+ * kind has, else the index.
  */
 final class PrintedNames {
     private final NameSection names;
@@ -47,7 +47,7 @@ final class PrintedNames {
         Set<String> seen = new HashSet<>();
         Set<String> twice = new HashSet<>();
         for (int index = 0; index < count; index++) {
-            identifiers[index] = nameOf.apply(index).filter(name -> !name.isEmpty()).map(StringSyntax::identifier).orElse(null);
+            identifiers[index] = identifier(nameOf.apply(index)).orElse(null);
             if (identifiers[index] != null && !seen.add(identifiers[index])) {
                 twice.add(identifiers[index]);
             }
@@ -62,7 +62,11 @@ final class PrintedNames {
 
     /** The module's own identifier with a space before it, or nothing. */
     String module() {
-        return names.moduleName().filter(name -> !name.isEmpty()).map(name -> " " + StringSyntax.identifier(name)).orElse("");
+        return identifier(names.moduleName()).map(identifier -> " " + identifier).orElse("");
+    }
+
+    private static Optional<String> identifier(Optional<String> name) {
+        return name.filter(text -> !text.isEmpty()).map(StringSyntax::identifier);
     }
 
     String of(ExternKind kind, int index) {

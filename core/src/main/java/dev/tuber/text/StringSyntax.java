@@ -1,5 +1,6 @@
 package dev.tuber.text;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** String literals between their quotes, already checked by the lexer. */
@@ -32,7 +33,7 @@ final class StringSyntax {
                         }
                     }
                     at++;
-                    byte[] encoded = Character.toString(codePoint).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                    byte[] encoded = Character.toString(codePoint).getBytes(StandardCharsets.UTF_8);
                     System.arraycopy(encoded, 0, decoded, size, encoded.length);
                     size += encoded.length;
                 }

@@ -1,6 +1,7 @@
 package dev.tuber.text;
 
 import dev.tuber.failure.MalformedModuleException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -90,7 +91,7 @@ final class Tokens {
         if (source.bytes()[start] != '"') {
             return source.text(start, ends[token]);
         }
-        return new String(StringSyntax.decode(source.bytes(), start, ends[token]), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(StringSyntax.decode(source.bytes(), start, ends[token]), StandardCharsets.UTF_8);
     }
 
     MalformedModuleException error(String phrase, String detail, int token) {
@@ -99,8 +100,8 @@ final class Tokens {
 
     private MalformedModuleException unknownOperator(int token) {
         String text = text(token);
-        return error("unknown operator " + (text.length() > MAX_QUOTED ? text.substring(0, MAX_QUOTED) + "..." : text), "",
-                token);
+        String shown = text.length() > MAX_QUOTED ? text.substring(0, MAX_QUOTED) + "..." : text;
+        return error("unknown operator " + shown, "", token);
     }
 
     /** What to throw when this token cannot stand here. */

@@ -91,7 +91,8 @@ final class TypeParser {
     }
 
     boolean atRefType() {
-        return atValType() && (reader.atLeft() || SHORT_NAMES.get(reader.tokens().text(reader.at())) instanceof RefType);
+        return atValType()
+                && (reader.atLeft() || SHORT_NAMES.get(reader.tokens().text(reader.at())) instanceof RefType);
     }
 
     RefType refType() {

@@ -143,7 +143,8 @@ final class TypePrinter {
     /** {@code (type $t) (param i32)}, with a space before it. */
     String typeUse(int index, String[] paramIdentifiers) {
         String use = " (type " + names.type(index) + ")";
-        return use + funcType(index).filter(TypePrinter::isShort).map(type -> signature(type, paramIdentifiers)).orElse("");
+        return use + funcType(index).filter(TypePrinter::isShort).map(type -> signature(type, paramIdentifiers))
+                .orElse("");
     }
 
     /** The function type of this index, when there is one. */

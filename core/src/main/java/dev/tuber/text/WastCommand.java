@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * One step of a test script. Identifiers are without the dollar sign; an absent one means the latest module.
  *
- * @see <a href="https://github.com/WebAssembly/spec/tree/main/interpreter#scripts">Scripts of the reference interpreter</a>
+ * @see <a href="https://github.com/WebAssembly/spec/tree/main/interpreter#scripts">Scripts of the reference
+ *     interpreter</a>
  */
 public sealed interface WastCommand {
 
@@ -73,7 +74,8 @@ public sealed interface WastCommand {
     }
 
     /** Runs commands in a thread of its own, which sees no module of this one but the shared ones. */
-    record Thread(int line, Optional<String> id, List<String> shared, List<WastCommand> commands) implements WastCommand {
+    record Thread(int line, Optional<String> id, List<String> shared, List<WastCommand> commands)
+            implements WastCommand {
         public Thread {
             shared = List.copyOf(shared);
             commands = List.copyOf(commands);

@@ -1,6 +1,7 @@
 package dev.tuber.text;
 
 import dev.tuber.failure.MalformedModuleException;
+import java.util.Arrays;
 
 /**
  * A module in a test script. It is encoded on demand, so that a script can contain modules that are malformed.
@@ -43,7 +44,7 @@ public final class WastModule {
             reader.skipList();
         }
         byte[] source = tokens.source().bytes();
-        return java.util.Arrays.copyOfRange(source, tokens.start(start), tokens.start(reader.at()));
+        return Arrays.copyOfRange(source, tokens.start(start), tokens.start(reader.at()));
     }
 
     /**

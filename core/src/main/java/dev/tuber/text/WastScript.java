@@ -9,11 +9,14 @@ import java.util.Optional;
 /**
  * Test scripts of the specification: from text to commands.
  *
- * @see <a href="https://github.com/WebAssembly/spec/tree/main/interpreter#scripts">Scripts of the reference interpreter</a>
+ * @see <a href="https://github.com/WebAssembly/spec/tree/main/interpreter#scripts">Scripts of the reference
+ *     interpreter</a>
  */
 public final class WastScript {
     /** How deep threads can start threads. */
     private static final int MAX_THREAD_DEPTH = 64;
+    private static final List<String> FIELDS = List.of("type", "rec", "import", "func", "table", "memory", "global",
+            "tag", "export", "start", "elem", "data");
 
     private final TokenReader reader;
     private final WastValueParser values;
@@ -54,8 +57,7 @@ public final class WastScript {
     }
 
     private boolean atField() {
-        for (String field : List.of("type", "rec", "import", "func", "table", "memory", "global", "tag", "export", "start",
-                "elem", "data")) {
+        for (String field : FIELDS) {
             if (reader.atOpen(field)) {
                 return true;
             }
@@ -178,7 +180,7 @@ public final class WastScript {
 
     private WastCommand thread(int line, int token, int depth) {
         if (depth == MAX_THREAD_DEPTH) {
-            throw reader.error("unexpected token", "threads in threads, more than " + MAX_THREAD_DEPTH + " deep", token);
+            throw reader.error("unexpected token", "more than " + MAX_THREAD_DEPTH + " threads in each other", token);
         }
         Optional<String> id = id();
         List<String> shared = new ArrayList<>();

@@ -62,8 +62,8 @@ public final class WatPrinter {
     /**
      * The text of a valid module. Names of the name section become identifiers where no two are the same.
      *
-     * @throws MalformedModuleException when a body is no sequence of instructions, which validation would have found, or
-     *     when the locals of all functions are so many that the text would be out of proportion to the bytes
+     * @throws MalformedModuleException when a body is no sequence of instructions, which validation would have found,
+     *     or when the locals of all functions are so many that the text would be out of proportion to the bytes
      */
     public static String print(WasmModule module) {
         return new WatPrinter(module).print();
@@ -79,8 +79,8 @@ public final class WatPrinter {
         tags();
         globals();
         for (Export export : module.exports()) {
-            line().append("(export ").append(StringSyntax.quote(export.name())).append(" (").append(export.kind()).append(' ')
-                    .append(names.of(export.kind(), export.index())).append("))");
+            line().append("(export ").append(StringSyntax.quote(export.name())).append(" (").append(export.kind())
+                    .append(' ').append(names.of(export.kind(), export.index())).append("))");
         }
         if (module.startFunction() >= 0) {
             line().append("(start ").append(names.of(ExternKind.FUNC, module.startFunction())).append(')');

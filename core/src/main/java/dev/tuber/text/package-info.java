@@ -2,9 +2,10 @@
  * The text format: modules and test scripts, from text to bytes and back.
  *
  * <pre>
- * {@link dev.tuber.text.Wat}         text   -> Lexer -> Tokens -> ModuleScan (identifiers get indices) -> ModuleEncoder -> bytes
- * {@link dev.tuber.text.WastScript}  script -> Lexer -> Tokens -> WastCommand*, whose modules are encoded on demand
- * {@link dev.tuber.text.WatPrinter}  module -> TypePrinter, BodyPrinter -> text
+ * {@link dev.tuber.text.Wat}        text   -> Lexer -> Tokens -> ModuleScan -> ModuleEncoder -> bytes
+ *                                                   -- after ModuleScan each identifier has its index
+ * {@link dev.tuber.text.WastScript} script -> Lexer -> Tokens -> WastCommand*, whose modules are encoded on demand
+ * {@link dev.tuber.text.WatPrinter} module -> TypePrinter, BodyPrinter -> text
  *
  * Token      = "(" | ")" | KEYWORD | NAT | INT | FLOAT | STRING | ID | RESERVED
  *              -- white space, comments and annotations lie between tokens

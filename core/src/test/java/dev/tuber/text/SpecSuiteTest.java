@@ -12,6 +12,7 @@ import dev.tuber.module.WasmModule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,13 +35,11 @@ class SpecSuiteTest {
         List<Defined> modules = new ArrayList<>();
         for (WastCommand command : commands) {
             switch (command) {
-                case WastCommand.Module(int line, var id, WastModule module) -> modules.add(new Defined(line, module));
-                case WastCommand.Definition(int line, var id, WastModule module) -> modules.add(new Defined(line, module));
-                case WastCommand.AssertInvalid(int line, WastModule module, var phrase) -> modules.add(new Defined(line, module));
-                case WastCommand.AssertUnlinkable(int line, WastModule module, var phrase) ->
-                    modules.add(new Defined(line, module));
-                case WastCommand.AssertModuleTrap(int line, WastModule module, var phrase) ->
-                    modules.add(new Defined(line, module));
+                case WastCommand.Module define -> modules.add(new Defined(define.line(), define.module()));
+                case WastCommand.Definition define -> modules.add(new Defined(define.line(), define.module()));
+                case WastCommand.AssertInvalid invalid -> modules.add(new Defined(invalid.line(), invalid.module()));
+                case WastCommand.AssertUnlinkable wrong -> modules.add(new Defined(wrong.line(), wrong.module()));
+                case WastCommand.AssertModuleTrap traps -> modules.add(new Defined(traps.line(), traps.module()));
                 case WastCommand.Thread thread -> modules.addAll(modules(thread.commands()));
                 default -> { }
             }
@@ -64,7 +63,7 @@ class SpecSuiteTest {
                     && module.form() != WastModule.Form.BINARY) {
                 String message = assertThrows(MalformedModuleException.class, module::encode, () -> script + ":" + line)
                         .getMessage();
-                assertTrue(message.startsWith(phrase), () -> script + ":" + line + ": " + phrase + " wanted, not " + message);
+                assertTrue(message.startsWith(phrase), () -> script + ":" + line + ": wanted " + phrase + ", not " + message);
             }
         }
     }
@@ -79,24 +78,23 @@ class SpecSuiteTest {
             } catch (ModuleException _) {
                 continue;
             }
+            String place = script + ":" + defined.line();
             String text = WatPrinter.print(module);
-            EncodedText again = assertDoesNotThrow(() -> Wat.encode(text), () -> script + ":" + defined.line() + "\n" + text);
-            assertEquals(text, WatPrinter.print(ModuleDecoder.decode(again.bytes())), () -> script + ":" + defined.line());
-            if (defined.module().form() != WastModule.Form.BINARY && !LosesBytes.in(text)) {
-                assertEquals(hex(module.bytes()), hex(again.bytes()), () -> script + ":" + defined.line() + "\n" + text);
+            EncodedText again = assertDoesNotThrow(() -> Wat.encode(text), () -> place + "\n" + text);
+            assertEquals(text, WatPrinter.print(ModuleDecoder.decode(again.bytes())), place);
+            if (defined.module().form() != WastModule.Form.BINARY && !losesBytes(text)) {
+                assertEquals(hex(module.bytes()), hex(again.bytes()), () -> place + "\n" + text);
             }
         }
     }
 
-    /** Modules whose text cannot tell all their bytes. */
-    private static final class LosesBytes {
-        /** Empty recursion groups leave no type, and empty element segments no difference between indices and expressions. */
-        static boolean in(String text) {
-            return text.contains("(type $t2 (func)))") && text.contains("(type $k ") || text.contains("$elem-invalid func)");
-        }
+    /** Empty recursion groups leave no type; an empty element segment does not tell indices from expressions. */
+    private static boolean losesBytes(String text) {
+        boolean hasEmptyGroups = text.contains("(type $t2 (func)))") && text.contains("(type $k ");
+        return hasEmptyGroups || text.contains("$elem-invalid func)");
     }
 
     private static String hex(byte[] bytes) {
-        return java.util.HexFormat.of().formatHex(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 }

@@ -126,7 +126,7 @@ class WatTest {
     @Test
     void explainsAMistakeOfTheBytesInTheText() {
         EncodedText encoded = Wat.encode("(module\n  (func (result i32)\n    (i32.add (i32.const 1)\n      (i64.const 2))))");
-        // header 8, type section 7, function section 4, code section header and size of the body 4, locals 1: i32.const at 24
+        // 8 bytes of header, 7 of types, 4 of functions, 4 before the body, 1 of locals: i32.const is at 24
         var mistake = new InvalidModuleException("type mismatch", "i64", Position.ofOffset(26).within("function 0"));
         assertEquals("""
                 type mismatch: i64 (function 0, line 4, column 8)
@@ -175,6 +175,24 @@ class WatTest {
         String text = opening.repeat(DEEP);
         assertTimeoutPreemptively(Duration.ofSeconds(20),
                 () -> assertThrows(MalformedModuleException.class, () -> Wat.encode(text)));
+    }
+
+    /** Each of these is quadratic in a careless parser: 50,000 times something that knows of 50,000 others. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "(type $t (func (param | ` i32`             | )))             | (func (type $t))",
+        "(type $t (func))      | (func (type $t))   | ``              | (type (func))",
+        "(func                 | ` block $l br $l`  | ``              | ` br $l end`",
+        "(func (param          | ` i32`             | ) (result i32)) | (func)",
+        "(table 0 funcref) (func) (elem (i32.const 0) | ` 0` | )      | (elem (i32.const 0))",
+        "``                    | (func (export \"a\")) | ``          | (export \"a\" (func 0))",
+        "(rec                  | (type (func))      | )               | (func (type 0))",
+        "(;                    | (;                 | ``              | ;)"
+    })
+    void workStaysLinear(String open, String first, String middle, String second) {
+        String close = open.equals("(func") ? ")" : open.equals("(;") ? ";)" : "";
+        String text = open + first.repeat(50_000) + middle + second.repeat(50_000) + close;
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertDoesNotThrow(() -> Wat.encode(text)));
     }
 
     @Test

@@ -9,7 +9,7 @@ import com.oracle.truffle.api.nodes.Node;
 
 /** Calls code that only the running program knows, with a cache of the targets seen here. */
 abstract class CallTargetNode extends Node {
-    static final int TARGETS = 3;
+    static final int TARGETS = 4;
 
     abstract void execute(CallTarget target, Object[] arguments);
 

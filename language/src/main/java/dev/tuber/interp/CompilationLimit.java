@@ -1,6 +1,7 @@
 package dev.tuber.interp;
 
 import dev.tuber.code.FunctionCode;
+import dev.tuber.code.OpLayout;
 
 /**
  * Which functions the partial evaluator can take. It gives up at {@code MaximumLoopExplosionCount}, 10,000 states of the
@@ -8,15 +9,18 @@ import dev.tuber.code.FunctionCode;
  * interpreted.
  */
 final class CompilationLimit {
-    /** Operations; some states come from elsewhere, so it stays below the compiler's number. */
-    static final int OPERATIONS = 9_500;
-    /** No operation takes less room than this on the average: constants, copies and pure instructions take 3 or 4. */
-    private static final int INTS_PER_OPERATION = 3;
+    /** The compiler's own number is 10,000; a few states are not operations. */
+    static final int OPERATIONS = 9_900;
 
     private CompilationLimit() {
     }
 
     static boolean allows(FunctionCode function) {
-        return function.code().length <= OPERATIONS * INTS_PER_OPERATION;
+        int[] code = function.code();
+        int count = 0;
+        for (int pc = 0; pc < code.length && count <= OPERATIONS; pc += OpLayout.length(code, pc)) {
+            count++;
+        }
+        return count <= OPERATIONS;
     }
 }

@@ -18,6 +18,7 @@ import dev.tuber.failure.Trap;
 import dev.tuber.failure.TrapKind;
 import dev.tuber.isa.Opcode;
 import dev.tuber.runtime.LoadedModule;
+import dev.tuber.runtime.MemoryInstance;
 import dev.tuber.runtime.ModuleInstance;
 import dev.tuber.runtime.WasmTrap;
 
@@ -74,6 +75,7 @@ final class BytecodeNode extends Node implements BytecodeOSRNode {
     @ExplodeLoop(kind = ExplodeLoop.LoopExplosionKind.MERGE_EXPLODE)
     private void run(VirtualFrame frame, int start, ModuleInstance instance, long[] values, Object[] refs) {
         int[] code = this.code;
+        MemoryInstance memory = CompilerDirectives.castExact(instance.firstMemory(), MemoryInstance.class);
         int pc = start;
         try {
             loop: while (pc != DONE) {
@@ -154,29 +156,29 @@ final class BytecodeNode extends Node implements BytecodeOSRNode {
                     case Op.I32_SHR_U_IMM -> pc = VariableOps.i32ShrUImm(frame, pc, code);
                     case Op.MEMORY_SIZE -> pc = VariableOps.memorySize(frame, pc, code, instance);
                     case Op.MEMORY_GROW -> pc = VariableOps.memoryGrow(frame, pc, code, instance);
-                    case Opcode.I32_LOAD -> pc = MemoryOps.i32Load(frame, pc, code, instance);
-                    case Opcode.I64_LOAD -> pc = MemoryOps.i64Load(frame, pc, code, instance);
-                    case Opcode.F32_LOAD -> pc = MemoryOps.f32Load(frame, pc, code, instance);
-                    case Opcode.F64_LOAD -> pc = MemoryOps.f64Load(frame, pc, code, instance);
-                    case Opcode.I32_LOAD8_S -> pc = MemoryOps.i32Load8S(frame, pc, code, instance);
-                    case Opcode.I32_LOAD8_U -> pc = MemoryOps.i32Load8U(frame, pc, code, instance);
-                    case Opcode.I32_LOAD16_S -> pc = MemoryOps.i32Load16S(frame, pc, code, instance);
-                    case Opcode.I32_LOAD16_U -> pc = MemoryOps.i32Load16U(frame, pc, code, instance);
-                    case Opcode.I64_LOAD8_S -> pc = MemoryOps.i64Load8S(frame, pc, code, instance);
-                    case Opcode.I64_LOAD8_U -> pc = MemoryOps.i64Load8U(frame, pc, code, instance);
-                    case Opcode.I64_LOAD16_S -> pc = MemoryOps.i64Load16S(frame, pc, code, instance);
-                    case Opcode.I64_LOAD16_U -> pc = MemoryOps.i64Load16U(frame, pc, code, instance);
-                    case Opcode.I64_LOAD32_S -> pc = MemoryOps.i64Load32S(frame, pc, code, instance);
-                    case Opcode.I64_LOAD32_U -> pc = MemoryOps.i64Load32U(frame, pc, code, instance);
-                    case Opcode.I32_STORE -> pc = MemoryOps.i32Store(frame, pc, code, instance);
-                    case Opcode.I64_STORE -> pc = MemoryOps.i64Store(frame, pc, code, instance);
-                    case Opcode.F32_STORE -> pc = MemoryOps.f32Store(frame, pc, code, instance);
-                    case Opcode.F64_STORE -> pc = MemoryOps.f64Store(frame, pc, code, instance);
-                    case Opcode.I32_STORE8 -> pc = MemoryOps.i32Store8(frame, pc, code, instance);
-                    case Opcode.I32_STORE16 -> pc = MemoryOps.i32Store16(frame, pc, code, instance);
-                    case Opcode.I64_STORE8 -> pc = MemoryOps.i64Store8(frame, pc, code, instance);
-                    case Opcode.I64_STORE16 -> pc = MemoryOps.i64Store16(frame, pc, code, instance);
-                    case Opcode.I64_STORE32 -> pc = MemoryOps.i64Store32(frame, pc, code, instance);
+                    case Opcode.I32_LOAD -> pc = MemoryOps.i32Load(frame, pc, code, at(pc, memory, instance));
+                    case Opcode.I64_LOAD -> pc = MemoryOps.i64Load(frame, pc, code, at(pc, memory, instance));
+                    case Opcode.F32_LOAD -> pc = MemoryOps.f32Load(frame, pc, code, at(pc, memory, instance));
+                    case Opcode.F64_LOAD -> pc = MemoryOps.f64Load(frame, pc, code, at(pc, memory, instance));
+                    case Opcode.I32_LOAD8_S -> pc = MemoryOps.i32Load8S(frame, pc, code, at(pc, memory, instance));
+                    case Opcode.I32_LOAD8_U -> pc = MemoryOps.i32Load8U(frame, pc, code, at(pc, memory, instance));
+                    case Opcode.I32_LOAD16_S -> pc = MemoryOps.i32Load16S(frame, pc, code, at(pc, memory, instance));
+                    case Opcode.I32_LOAD16_U -> pc = MemoryOps.i32Load16U(frame, pc, code, at(pc, memory, instance));
+                    case Opcode.I64_LOAD8_S -> pc = MemoryOps.i64Load8S(frame, pc, code, at(pc, memory, instance));
+                    case Opcode.I64_LOAD8_U -> pc = MemoryOps.i64Load8U(frame, pc, code, at(pc, memory, instance));
+                    case Opcode.I64_LOAD16_S -> pc = MemoryOps.i64Load16S(frame, pc, code, at(pc, memory, instance));
+                    case Opcode.I64_LOAD16_U -> pc = MemoryOps.i64Load16U(frame, pc, code, at(pc, memory, instance));
+                    case Opcode.I64_LOAD32_S -> pc = MemoryOps.i64Load32S(frame, pc, code, at(pc, memory, instance));
+                    case Opcode.I64_LOAD32_U -> pc = MemoryOps.i64Load32U(frame, pc, code, at(pc, memory, instance));
+                    case Opcode.I32_STORE -> pc = MemoryOps.i32Store(frame, pc, code, at(pc, memory, instance));
+                    case Opcode.I64_STORE -> pc = MemoryOps.i64Store(frame, pc, code, at(pc, memory, instance));
+                    case Opcode.F32_STORE -> pc = MemoryOps.f32Store(frame, pc, code, at(pc, memory, instance));
+                    case Opcode.F64_STORE -> pc = MemoryOps.f64Store(frame, pc, code, at(pc, memory, instance));
+                    case Opcode.I32_STORE8 -> pc = MemoryOps.i32Store8(frame, pc, code, at(pc, memory, instance));
+                    case Opcode.I32_STORE16 -> pc = MemoryOps.i32Store16(frame, pc, code, at(pc, memory, instance));
+                    case Opcode.I64_STORE8 -> pc = MemoryOps.i64Store8(frame, pc, code, at(pc, memory, instance));
+                    case Opcode.I64_STORE16 -> pc = MemoryOps.i64Store16(frame, pc, code, at(pc, memory, instance));
+                    case Opcode.I64_STORE32 -> pc = MemoryOps.i64Store32(frame, pc, code, at(pc, memory, instance));
                     case Opcode.I32_EQZ -> pc = I32Ops.i32Eqz(frame, pc, code);
                     case Opcode.I32_EQ -> pc = I32Ops.i32Eq(frame, pc, code);
                     case Opcode.I32_NE -> pc = I32Ops.i32Ne(frame, pc, code);
@@ -456,6 +458,12 @@ final class BytecodeNode extends Node implements BytecodeOSRNode {
             // Where there is no room for this either, the next activation out tries again.
             throw leave(WasmTrap.of(TrapKind.CALL_STACK_EXHAUSTED, this), pc);
         }
+    }
+
+    /** The memory that the load or store at {@code pc} uses; nearly always the first one, which stays in a register. */
+    private MemoryInstance at(int pc, MemoryInstance first, ModuleInstance instance) {
+        int index = code[pc + 4];
+        return index == 0 ? first : instance.memory(index);
     }
 
     @TruffleBoundary

@@ -1,6 +1,7 @@
 package dev.tuber.interp;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.frame.FrameDescriptor;
 import com.oracle.truffle.api.frame.FrameSlotKind;
@@ -39,7 +40,9 @@ final class WasmRootNode extends RootNode {
     @Override
     public Object execute(VirtualFrame frame) {
         Object[] arguments = frame.getArguments();
-        body.execute(frame, (ModuleInstance) arguments[0], (long[]) arguments[1], (Object[]) arguments[2]);
+        ModuleInstance instance = CompilerDirectives.castExact(arguments[0], ModuleInstance.class);
+        long[] values = CompilerDirectives.castExact(arguments[1], long[].class);
+        body.execute(frame, instance, values, (Object[]) arguments[2]);
         return null;
     }
 

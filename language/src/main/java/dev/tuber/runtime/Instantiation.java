@@ -60,7 +60,7 @@ public final class Instantiation {
             switch (matching.check(wanted, imports.resolve(wanted))) {
                 case FuncInstance given -> instance.funcs[func++] = given;
                 case TableInstance given -> instance.tables[table++] = given;
-                case MemoryInstance given -> instance.memories[memory++] = given;
+                case MemoryInstance given -> instance.setMemory(memory++, given);
                 case GlobalInstance given -> instance.globals[global++] = given;
                 case TagInstance given -> instance.tags[tag++] = given;
             }
@@ -68,10 +68,10 @@ public final class Instantiation {
     }
 
     private void allocate() {
-        for (int index = 0; index < instance.memories.length; index++) {
+        for (int index = 0; index < module.memories().size(); index++) {
             MemoryDef declared = module.memories().get(index);
             if (!declared.isImported()) {
-                instance.memories[index] = new MemoryInstance(declared.type());
+                instance.setMemory(index, new MemoryInstance(declared.type()));
             }
         }
         for (int index = 0; index < instance.tags.length; index++) {

@@ -7,6 +7,7 @@ import dev.tuber.failure.Position;
 import dev.tuber.failure.Trap;
 import dev.tuber.failure.TrapKind;
 import dev.tuber.failure.UnlinkableModuleException;
+import dev.tuber.types.AddressType;
 import dev.tuber.types.ExternKind;
 import dev.tuber.types.Limits;
 import dev.tuber.types.MemoryType;
@@ -26,6 +27,10 @@ public final class MemoryInstance extends ExternInstance {
     public static final int MAX_PAGES = 32_767;
 
     private static final ByteArraySupport ACCESS = ByteArraySupport.littleEndian();
+
+    /** Has no address at all. */
+    static final MemoryInstance NONE =
+            new MemoryInstance(new MemoryType(AddressType.I32, new Limits(0, 0), false));
 
     private final MemoryType type;
     private byte[] bytes;

@@ -19,11 +19,12 @@ public final class ModuleInstance {
     private final Store store;
     final FuncInstance[] funcs;
     final TableInstance[] tables;
-    final MemoryInstance[] memories;
+    private final MemoryInstance[] memories;
     final GlobalInstance[] globals;
     final TagInstance[] tags;
     final Object[][] elements;
     private final DataSegment[] datas;
+    private MemoryInstance firstMemory = MemoryInstance.NONE;
 
     ModuleInstance(Store store, LoadedModule loaded) {
         this.store = store;
@@ -75,8 +76,20 @@ public final class ModuleInstance {
         return tables[index];
     }
 
+    /** The memory of index 0; an empty one of nobody's where the module has none. */
+    public MemoryInstance firstMemory() {
+        return firstMemory;
+    }
+
     public MemoryInstance memory(int index) {
         return memories[index];
+    }
+
+    void setMemory(int index, MemoryInstance memory) {
+        memories[index] = memory;
+        if (index == 0) {
+            firstMemory = memory;
+        }
     }
 
     public GlobalInstance global(int index) {

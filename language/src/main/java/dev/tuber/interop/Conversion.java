@@ -1,5 +1,6 @@
 package dev.tuber.interop;
 
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.interop.UnsupportedTypeException;
@@ -13,7 +14,6 @@ import dev.tuber.types.AbstractHeapType;
 import dev.tuber.types.FuncType;
 import dev.tuber.types.RefType;
 import dev.tuber.types.SlotKind;
-import dev.tuber.types.TypeIndex;
 import dev.tuber.types.ValType;
 
 /**
@@ -35,8 +35,14 @@ final class Conversion {
                 case V128, REF -> throw UnsupportedTypeException.create(new Object[]{value});
             };
         } catch (UnsupportedMessageException e) {
-            throw UnsupportedTypeException.create(new Object[]{value}, "the value does not fit " + text(kind));
+            throw misfit(kind, value);
         }
+    }
+
+    @TruffleBoundary
+    private static UnsupportedTypeException misfit(SlotKind kind, Object value) {
+        String type = kind.name().toLowerCase(java.util.Locale.ROOT);
+        return UnsupportedTypeException.create(new Object[]{value}, "the value does not fit " + type);
     }
 
     private static float asFloat(Object value, InteropLibrary interop) throws UnsupportedMessageException {
@@ -48,12 +54,13 @@ final class Conversion {
         if (value == NullReference.INSTANCE && type.nullable()) {
             return null;
         }
-        return switch (type.heap()) {
-            case AbstractHeapType.EXTERN -> value;
-            case AbstractHeapType.FUNC -> function(type, value, interop);
-            case AbstractHeapType other -> throw wrongReference(type, value);
-            case TypeIndex declared -> throw wrongReference(type, value);
-        };
+        if (type.heap() == AbstractHeapType.EXTERN) {
+            return value;
+        }
+        if (type.heap() == AbstractHeapType.FUNC) {
+            return function(type, value, interop);
+        }
+        throw wrongReference(type, value);
     }
 
     private static Object function(RefType type, Object value, InteropLibrary interop) throws UnsupportedTypeException {
@@ -66,6 +73,7 @@ final class Conversion {
         throw wrongReference(type, value);
     }
 
+    @TruffleBoundary
     private static UnsupportedTypeException wrongReference(RefType type, Object value) {
         return UnsupportedTypeException.create(new Object[]{value}, "the value is not a reference of type " + type);
     }
@@ -84,18 +92,19 @@ final class Conversion {
 
     /** A reference outwards. */
     static Object reference(Object reference) {
-        return switch (reference) {
-            case null -> NullReference.INSTANCE;
-            case FuncInstance function -> FunctionObject.of(function);
-            default -> reference;
-        };
+        if (reference == null) {
+            return NullReference.INSTANCE;
+        }
+        return reference instanceof FuncInstance function ? objectOf(function) : reference;
     }
 
     /** The one interop object of a running instance. */
     static WasmObject objectOf(ExternInstance instance) {
-        if (instance.attachment() instanceof WasmObject known) {
-            return known;
-        }
+        return instance.attachment() instanceof WasmObject known ? known : attach(instance);
+    }
+
+    @TruffleBoundary
+    private static WasmObject attach(ExternInstance instance) {
         return (WasmObject) instance.attach(switch (instance) {
             case FuncInstance function -> new FunctionObject(function);
             case MemoryInstance memory -> new MemoryObject(memory);
@@ -121,9 +130,5 @@ final class Conversion {
             }
         }
         return false;
-    }
-
-    private static String text(SlotKind kind) {
-        return kind.name().toLowerCase(java.util.Locale.ROOT);
     }
 }

@@ -1,6 +1,8 @@
 package dev.tuber.interop;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.dsl.Cached;
+import com.oracle.truffle.api.dsl.Specialization;
 import com.oracle.truffle.api.interop.ArityException;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.UnknownIdentifierException;
@@ -9,9 +11,10 @@ import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import com.oracle.truffle.api.library.CachedLibrary;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
-import dev.tuber.runtime.ExternInstance;
-import dev.tuber.runtime.FuncInstance;
+import dev.tuber.module.Export;
+import dev.tuber.runtime.LoadedModule;
 import dev.tuber.runtime.ModuleInstance;
+import dev.tuber.types.ExternKind;
 
 /** What an instance exports, by name and in the module's order. It serves as a part of an import object, too. */
 @ExportLibrary(InteropLibrary.class)
@@ -47,27 +50,50 @@ final class ExportsObject extends WasmObject {
 
     @ExportMessage
     boolean isMemberReadable(String member) {
-        return running.export(member) != null;
+        return find(member) != null;
     }
 
     @ExportMessage
     boolean isMemberInvocable(String member) {
-        return running.export(member) instanceof FuncInstance;
+        Export export = find(member);
+        return export != null && export.kind() == ExternKind.FUNC;
     }
 
+    /** Which export a name means is a matter of the module, so callers' nodes may know it whatever the instance is. */
     @ExportMessage
-    @TruffleBoundary
-    Object readMember(String member) throws UnknownIdentifierException {
-        ExternInstance export = running.export(member);
-        if (export == null) {
-            throw UnknownIdentifierException.create(member);
+    static final class ReadMember {
+        @Specialization(guards = {"self.module() == module", "member.equals(name)", "export != null"}, limit = "3")
+        static Object known(ExportsObject self, @SuppressWarnings("unused") String member,
+                @Cached("self.module()") @SuppressWarnings("unused") LoadedModule module,
+                @Cached("member") @SuppressWarnings("unused") String name, @Cached("self.find(member)") Export export) {
+            return Conversion.objectOf(self.running.extern(export.kind(), export.index()));
         }
-        return Conversion.objectOf(export);
+
+        @Specialization(replaces = "known")
+        @TruffleBoundary
+        static Object any(ExportsObject self, String member) throws UnknownIdentifierException {
+            Export export = self.find(member);
+            if (export == null) {
+                throw UnknownIdentifierException.create(member);
+            }
+            return Conversion.objectOf(self.running.extern(export.kind(), export.index()));
+        }
+    }
+
+    LoadedModule module() {
+        return running.loaded();
+    }
+
+    /** Null when there is none. */
+    @TruffleBoundary
+    Export find(String name) {
+        return running.loaded().exports().get(name);
     }
 
     @ExportMessage
-    Object invokeMember(String member, Object[] arguments, @CachedLibrary(limit = "3") InteropLibrary functions)
+    static Object invokeMember(ExportsObject self, String member, Object[] arguments,
+            @CachedLibrary("self") InteropLibrary exports, @CachedLibrary(limit = "3") InteropLibrary functions)
             throws UnknownIdentifierException, ArityException, UnsupportedTypeException, UnsupportedMessageException {
-        return functions.execute(readMember(member), arguments);
+        return functions.execute(exports.readMember(self, member), arguments);
     }
 }

@@ -24,10 +24,6 @@ final class FunctionObject extends ExternObject {
         this.function = function;
     }
 
-    static FunctionObject of(FuncInstance function) {
-        return (FunctionObject) Conversion.objectOf(function);
-    }
-
     FuncInstance instance() {
         return function;
     }

@@ -1,0 +1,44 @@
+package dev.tuber.wasi.fs;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.graalvm.polyglot.io.FileSystem;
+
+/** A directory that names are used in, and that stays the same one while they are. Freed when the last holder releases it. */
+abstract class Anchor {
+    /** The name that means the directory itself. */
+    static final String SELF = ".";
+
+    private final FileSystem files;
+    private int holders = 1;
+
+    Anchor(FileSystem files) {
+        this.files = files;
+    }
+
+    final FileSystem files() {
+        return files;
+    }
+
+    /** Where a name of this directory is, good for one operation that follows no link. */
+    abstract Path child(String name) throws IOException;
+
+    /** A directory in this one; null when the name is a symbolic link. */
+    abstract Anchor enter(String name) throws IOException;
+
+    /** Fails unless everything done since {@link #child} was done in this directory. */
+    abstract void confirm() throws IOException;
+
+    abstract void free();
+
+    final synchronized Anchor retain() {
+        holders++;
+        return this;
+    }
+
+    final synchronized void release() {
+        if (--holders == 0) {
+            free();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.tuber.wasi.fs;
+
+import dev.tuber.wasi.abi.Errno;
+import dev.tuber.wasi.abi.WasiException;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
+import org.graalvm.polyglot.io.FileSystem;
+
+/** A directory that the embedder opened for the guest: its path is trusted. */
+final class RootAnchor extends Anchor {
+    private final Path directory;
+
+    RootAnchor(FileSystem files, Path directory) {
+        super(files);
+        this.directory = directory;
+    }
+
+    @Override
+    Path child(String name) {
+        return name.equals(SELF) ? directory : directory.resolve(name);
+    }
+
+    @Override
+    Anchor enter(String name) throws IOException {
+        FileStatus found = FileStatus.of(files(), child(name));
+        if (found.isLink()) {
+            return null;
+        }
+        if (!found.isDirectory()) {
+            throw new WasiException(Errno.NOTDIR);
+        }
+        if (!(files() instanceof NioFileSystem) || !OpenDirectories.canBeFound()) {
+            return new CheckedAnchor(this, name, found);
+        }
+        try (DirectoryStream<Path> here = OpenDirectories.open(directory)) {
+            if (here instanceof SecureDirectoryStream<Path> secure) {
+                return new HeldAnchor(files(), OpenDirectories.open(secure, Path.of(name)));
+            }
+        }
+        return new CheckedAnchor(this, name, found);
+    }
+
+    @Override
+    void confirm() {
+    }
+
+    @Override
+    void free() {
+    }
+}

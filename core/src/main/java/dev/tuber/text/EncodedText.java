@@ -36,17 +36,31 @@ public final class EncodedText {
      * the line and a caret; {@link Position#NONE} when none is known.
      */
     public Position positionOf(int offset) {
+        int token = tokenAt(offset);
+        if (token < 0) {
+            return Position.NONE;
+        }
+        return tokens.source().position(tokens.start(token), tokens.end(token));
+    }
+
+    /** The 1-based line of {@link #positionOf}, by arithmetic alone; {@link Position#UNKNOWN} when none is known. */
+    public int lineOf(int offset) {
+        int token = tokenAt(offset);
+        return token < 0 ? Position.UNKNOWN : tokens.source().lineOf(tokens.start(token));
+    }
+
+    /** Index of the token that made the byte at an offset; -1 when none is known. */
+    private int tokenAt(int offset) {
         int found = Arrays.binarySearch(offsets, offset);
         int index = found >= 0 ? found : -found - 2;
         if (index < 0) {
-            return Position.NONE;
+            return -1;
         }
         // Where a declaration and its first instruction share an offset, the later mark is the nearer one.
         while (index + 1 < offsets.length && offsets[index + 1] == offsets[index]) {
             index++;
         }
-        int token = marks[index];
-        return tokens.source().position(tokens.start(token), tokens.end(token));
+        return marks[index];
     }
 
     /** The same mistake at the place of the text, when the place of the exception is an offset of the bytes. */

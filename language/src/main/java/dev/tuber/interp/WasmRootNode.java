@@ -1,6 +1,5 @@
 package dev.tuber.interp;
 
-import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.frame.FrameDescriptor;
@@ -15,7 +14,7 @@ import dev.tuber.runtime.ModuleInstance;
 /** A function of a module, for any instance of it: arguments are the instance, the values and the references of the call. */
 final class WasmRootNode extends RootNode {
     private final LoadedModule module;
-    private final FunctionSections sections;
+    private final SourceSection section;
     private final int funcIndex;
     private final boolean compilable;
     @Child
@@ -24,8 +23,9 @@ final class WasmRootNode extends RootNode {
     WasmRootNode(TruffleLanguage<?> language, LoadedModule module, FunctionCode function, FunctionSections sections) {
         super(language, frameOf(function));
         this.module = module;
-        this.sections = sections;
         this.funcIndex = function.funcIndex();
+        // Now, and not when an exception asks: then there may be no stack left to find it out.
+        this.section = sections.of(module.module(), funcIndex);
         this.compilable = CompilationLimit.allows(function);
         this.body = new BytecodeNode(module, function);
     }
@@ -52,9 +52,8 @@ final class WasmRootNode extends RootNode {
     }
 
     @Override
-    @TruffleBoundary
     public SourceSection getSourceSection() {
-        return sections.of(module.module(), funcIndex);
+        return section;
     }
 
     @Override

@@ -53,7 +53,8 @@ final class ModuleSource implements FunctionSections {
     @Override
     public SourceSection of(WasmModule module, int funcIndex) {
         int start = module.funcs().get(funcIndex).bodyStart();
-        return section(source, text == null || start < 0 ? Position.NONE : text.positionOf(start));
+        int line = text == null || start < 0 ? Position.UNKNOWN : text.lineOf(start);
+        return line == Position.UNKNOWN ? whole(source) : source.createSection(line);
     }
 
     /** The whole source. */

@@ -37,6 +37,7 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
 
     @Override
     protected WasmContext createContext(Env env) {
+        ExceptionClasses.initialize();
         return new WasmContext(env);
     }
 

@@ -118,6 +118,20 @@ class TrapTest {
     }
 
     @Test
+    void aStackThatTheHostAndTheGuestExhaustTogetherIsNoInternalError() {
+        Value[] exports = new Value[1];
+        exports[0] = Guests.exports(context, """
+                (module (import "env" "back" (func $back)) (func (export "entry") call $back) (func (export "fine")))""",
+                ProxyObject.fromMap(Map.of("env", ProxyObject.fromMap(Map.of("back",
+                        (ProxyExecutable) arguments -> exports[0].invokeMember("entry"))))));
+        for (int round = 0; round < 3; round++) {
+            PolyglotException error = assertThrows(PolyglotException.class, () -> exports[0].invokeMember("entry"));
+            assertFalse(error.isInternalError(), error::toString);
+            exports[0].invokeMember("fine");
+        }
+    }
+
+    @Test
     void aTrapInTheStartFunctionIsATrapOfTheInstantiation() {
         Value module = context.eval(Guests.wat("(module (func $begin unreachable) (start $begin))"));
         PolyglotException error = assertThrows(PolyglotException.class, module::newInstance);

@@ -1,6 +1,6 @@
 /** The command {@code tuber}, and the runner of test scripts. */
 module dev.tuber.launcher {
-    requires dev.tuber.language;
+    requires dev.tuber.wasi;
 
     exports dev.tuber.launcher;
     exports dev.tuber.launcher.wast;

@@ -18,7 +18,10 @@ public final class Main {
         int status = run(args);
         System.out.flush();
         System.err.flush();
-        System.exit(status);
+        if (status != SUCCESS) {
+            // Only then: it sets up logging to report itself, which returning does not.
+            System.exit(status);
+        }
     }
 
     /** Does what was typed and returns the exit status. */

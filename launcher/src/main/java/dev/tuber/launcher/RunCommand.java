@@ -3,7 +3,6 @@ package dev.tuber.launcher;
 import dev.tuber.failure.ModuleException;
 import dev.tuber.runtime.ExternInstance;
 import dev.tuber.runtime.FuncInstance;
-import dev.tuber.runtime.ImportResolver;
 import dev.tuber.runtime.Instantiation;
 import dev.tuber.runtime.LoadedModule;
 import dev.tuber.runtime.ModuleInstance;
@@ -12,6 +11,7 @@ import dev.tuber.runtime.Tier;
 import dev.tuber.types.FuncType;
 import dev.tuber.types.SlotKind;
 import dev.tuber.types.ValType;
+import dev.tuber.wasi.Wasi;
 import java.util.List;
 
 /** {@code tuber run}: loads and instantiates a program, then starts it or calls one of its exports. */
@@ -25,24 +25,22 @@ final class RunCommand {
         }
         Tier tier = Tiers.of(line.last("--jit"));
         ModuleFile file = ModuleFile.read(line.operands().getFirst());
-        List<String> arguments = line.operands().subList(1, line.operands().size());
-        try {
-            LoadedModule module = LoadedModule.load(file.bytes(), tier);
-            start(module, line, arguments);
+        try (Wasi wasi = GuestWorld.open(line)) {
+            start(LoadedModule.load(file.bytes(), tier), line, wasi);
         } catch (ModuleException e) {
             throw file.placed(e);
         }
         return Main.SUCCESS;
     }
 
-    private static void start(LoadedModule module, CommandLine line, List<String> arguments) {
-        ModuleInstance instance = Instantiation.instantiate(new Store(), module, ImportResolver.NONE);
+    private static void start(LoadedModule module, CommandLine line, Wasi wasi) {
+        ModuleInstance instance = Instantiation.instantiate(new Store(), module, wasi.imports());
         if (instance.export("_initialize") instanceof FuncInstance initialize) {
             callWithoutArguments(initialize, "_initialize");
         }
         String invoked = line.last("--invoke");
         if (invoked != null) {
-            invoke(instance, invoked, arguments);
+            invoke(instance, invoked, line.operands().subList(1, line.operands().size()));
         } else if (instance.export("") instanceof FuncInstance unnamed) {
             callWithoutArguments(unnamed, "");
         } else if (instance.export("_start") instanceof FuncInstance start) {

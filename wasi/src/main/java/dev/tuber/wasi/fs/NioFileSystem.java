@@ -19,10 +19,10 @@ import org.graalvm.polyglot.io.FileSystem;
  * The file system of the machine, without a polyglot engine. Links are followed unless the caller says otherwise, as in
  * {@link Files}.
  */
-public final class NioFileSystem implements FileSystem {
+public class NioFileSystem implements FileSystem {
     public static final NioFileSystem DEFAULT = new NioFileSystem();
 
-    private NioFileSystem() {
+    protected NioFileSystem() {
     }
 
     @Override

@@ -21,9 +21,9 @@
  * Would another part of the Java process open the same directory in the same microseconds, close it between that look and
  * the use, and get another directory under the same number in between, the operation would go there.
  * <li>Elsewhere, and for file systems of an embedder (polyglot contexts): each directory of the walk is checked for being
- * the same directory and no link right before and right after the operation. A file that was opened is given to the guest
- * only if both looks agree, and is truncated only after that; directories, links and names that were made, moved or removed
- * in the moment of an exchange may have been outside.
+ * the same directory and no link right before and right after the operation, and a file is truncated only after that. This
+ * stops every link that is there, and makes an exchange fail unless it comes after the first look and is undone before the
+ * second: one that hits this moment leads outside. Directories that others can write to are not safe there.
  * </ul>
  * The directory that the embedder gives is trusted, with the path to it.
  */

@@ -6,6 +6,7 @@ import dev.tuber.module.Import;
 import dev.tuber.runtime.ExternInstance;
 import dev.tuber.runtime.FuncInstance;
 import dev.tuber.runtime.ImportResolver;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -74,8 +75,17 @@ public final class Builtins {
             if (module == null) {
                 return null;
             }
-            return withExit(wanted, opened.computeIfAbsent(wanted.module(), name -> module.open(surroundings.get())));
+            return withExit(wanted, opened.computeIfAbsent(wanted.module(), name -> open(module)));
         };
+    }
+
+    /** A directory that is not there, or that the embedder forbids, is a mistake of whoever set the context up. */
+    private ImportResolver open(BuiltinModule module) {
+        try {
+            return module.open(surroundings.get());
+        } catch (UncheckedIOException | SecurityException e) {
+            throw GuestFailure.unlinkable("the builtin module " + module.name() + " cannot be opened: " + e.getMessage(), null);
+        }
     }
 
     /** {@code proc_exit} closes the context in its own way, which has a place for the status. */

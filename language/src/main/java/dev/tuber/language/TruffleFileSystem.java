@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.attribute.FileAttribute;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +58,42 @@ final class TruffleFileSystem implements FileSystem {
         this.env = env;
     }
 
+    /** One use of a file. */
+    private interface Use<T> {
+        T run() throws IOException;
+    }
+
+    /** One use of a file that gives nothing. */
+    private interface Change {
+        void run() throws IOException;
+    }
+
+    /**
+     * Uses a file. What an embedder's own file system throws arrives wrapped as an exception of the host language; here it
+     * becomes again what the interface promises.
+     */
+    private <T> T use(Use<T> code) throws IOException {
+        try {
+            return code.run();
+        } catch (RuntimeException e) {
+            if (!env.isHostException(e)) {
+                throw e;
+            }
+            Throwable thrown = env.asHostException(e);
+            if (thrown instanceof IOException io) {
+                throw io;
+            }
+            throw thrown instanceof RuntimeException unwrapped ? unwrapped : e;
+        }
+    }
+
+    private void change(Change code) throws IOException {
+        use(() -> {
+            code.run();
+            return null;
+        });
+    }
+
     private TruffleFile file(Path path) {
         return env.getPublicTruffleFile(path.toString());
     }
@@ -95,23 +132,33 @@ final class TruffleFileSystem implements FileSystem {
 
     @Override
     public void createDirectory(Path dir, FileAttribute<?>... attrs) throws IOException {
-        file(dir).createDirectory(attrs);
+        change(() -> file(dir).createDirectory(attrs));
     }
 
     @Override
     public void delete(Path path) throws IOException {
-        file(path).delete();
+        change(file(path)::delete);
     }
 
     @Override
     public SeekableByteChannel newByteChannel(Path path, Set<? extends OpenOption> options, FileAttribute<?>... attrs)
             throws IOException {
-        return file(path).newByteChannel(options, attrs);
+        try {
+            return use(() -> file(path).newByteChannel(options, attrs));
+        } catch (IllegalArgumentException | UnsupportedOperationException e) {
+            if (!options.contains(LinkOption.NOFOLLOW_LINKS) || file(path).isSymbolicLink()) {
+                throw e;
+            }
+            // A file system without links (an archive, for example) need not know the option not to follow them.
+            Set<OpenOption> others = new HashSet<>(options);
+            others.remove(LinkOption.NOFOLLOW_LINKS);
+            return use(() -> file(path).newByteChannel(others, attrs));
+        }
     }
 
     @Override
     public DirectoryStream<Path> newDirectoryStream(Path dir, DirectoryStream.Filter<? super Path> filter) throws IOException {
-        return new PathStream(dir, file(dir).newDirectoryStream(), filter);
+        return new PathStream(dir, use(file(dir)::newDirectoryStream), filter);
     }
 
     @Override
@@ -121,7 +168,7 @@ final class TruffleFileSystem implements FileSystem {
 
     @Override
     public Path toRealPath(Path path, LinkOption... linkOptions) throws IOException {
-        return path(file(path).getCanonicalFile(linkOptions));
+        return path(use(() -> file(path).getCanonicalFile(linkOptions)));
     }
 
     @Override
@@ -137,7 +184,7 @@ final class TruffleFileSystem implements FileSystem {
                 wanted.put(name, descriptor(known, view, name));
             }
         }
-        TruffleFile.Attributes found = file(path).getAttributes(wanted.values(), options);
+        TruffleFile.Attributes found = use(() -> file(path).getAttributes(wanted.values(), options));
         Map<String, Object> values = new LinkedHashMap<>();
         wanted.forEach((name, descriptor) -> values.put(name, found.get(descriptor)));
         return values;
@@ -147,7 +194,7 @@ final class TruffleFileSystem implements FileSystem {
     public void setAttribute(Path path, String attribute, Object value, LinkOption... options) throws IOException {
         int colon = attribute.indexOf(':');
         String view = colon < 0 ? "basic" : attribute.substring(0, colon);
-        set(file(path), descriptor(view(view), view, attribute.substring(colon + 1)), value, options);
+        change(() -> set(file(path), descriptor(view(view), view, attribute.substring(colon + 1)), value, options));
     }
 
     @SuppressWarnings("unchecked") // TruffleFile checks the type of the value
@@ -178,32 +225,32 @@ final class TruffleFileSystem implements FileSystem {
 
     @Override
     public void copy(Path source, Path target, CopyOption... options) throws IOException {
-        file(source).copy(file(target), options);
+        change(() -> file(source).copy(file(target), options));
     }
 
     @Override
     public void move(Path source, Path target, CopyOption... options) throws IOException {
-        file(source).move(file(target), options);
+        change(() -> file(source).move(file(target), options));
     }
 
     @Override
     public void createLink(Path link, Path existing) throws IOException {
-        file(link).createLink(file(existing));
+        change(() -> file(link).createLink(file(existing)));
     }
 
     @Override
     public void createSymbolicLink(Path link, Path target, FileAttribute<?>... attrs) throws IOException {
-        file(link).createSymbolicLink(file(target), attrs);
+        change(() -> file(link).createSymbolicLink(file(target), attrs));
     }
 
     @Override
     public Path readSymbolicLink(Path link) throws IOException {
-        return path(file(link).readSymbolicLink());
+        return path(use(file(link)::readSymbolicLink));
     }
 
     @Override
     public boolean isSameFile(Path path1, Path path2, LinkOption... options) throws IOException {
-        return file(path1).isSameFile(file(path2), options);
+        return use(() -> file(path1).isSameFile(file(path2), options));
     }
 
     @Override

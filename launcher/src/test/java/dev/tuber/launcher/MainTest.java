@@ -57,6 +57,70 @@ class MainTest {
     }
 
     @Test
+    void runsPrograms() throws IOException {
+        assertEquals(new Outcome(0, "hello, world\n", ""), tuber("run", example("hello.wasm")));
+        assertEquals(new Outcome(0, "hello, world\n", ""), tuber(example("hello.wat")));
+        assertEquals(new Outcome(0, "args.wat\n--dir\ntwo\n", ""), tuber(example("args.wat"), "--dir", "two"));
+        assertEquals(new Outcome(0, "me\n", ""), tuber("--argv0", "me", example("args.wat")));
+        byte[] input = "a".repeat(100_000).getBytes(StandardCharsets.UTF_8);
+        assertEquals(new Outcome(0, "a".repeat(100_000), ""), tuber(input, example("cat.wat")));
+    }
+
+    @Test
+    void givesTheStatusOfTheProgram() throws IOException {
+        String file = file("exit.wat", """
+                (module (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))
+                  (func (export "_start") (call $exit (i32.const 42))))
+                """);
+        assertEquals(new Outcome(42, "", ""), tuber(file));
+    }
+
+    @Test
+    void losesNoOutputAtATrap() throws IOException {
+        String text = Files.readString(EXAMPLES.resolve("hello.wat"));
+        String trapping = text.replace("(drop (call $fd_write", "(unreachable) (drop (call $fd_write");
+        String file = file("trap.wat", text.replace("world\\n", "world!").replace("(i32.const 8)))))", "(i32.const 8))) (unreachable)))"));
+        Outcome outcome = tuber(file);
+        assertEquals(134, outcome.status());
+        assertEquals("hello, world!", outcome.out());
+        assertTrue(outcome.err().endsWith("wasm trap: wasm `unreachable` instruction executed\n"), outcome.err());
+        assertEquals("", tuber(file("early.wat", trapping)).out());
+    }
+
+    @Test
+    void passesOnVariablesAndDirectories() throws IOException {
+        String file = file("world.wat", """
+                (module
+                  (import "wasi_snapshot_preview1" "environ_sizes_get" (func $sizes (param i32 i32) (result i32)))
+                  (import "wasi_snapshot_preview1" "environ_get" (func $get (param i32 i32) (result i32)))
+                  (import "wasi_snapshot_preview1" "fd_prestat_get" (func $prestat (param i32 i32) (result i32)))
+                  (import "wasi_snapshot_preview1" "fd_prestat_dir_name" (func $name (param i32 i32 i32) (result i32)))
+                  (import "wasi_snapshot_preview1" "fd_write" (func $write (param i32 i32 i32 i32) (result i32)))
+                  (memory (export "memory") 1)
+                  (func $print (param i32 i32)
+                    (i32.store (i32.const 0) (local.get 0))
+                    (i32.store (i32.const 4) (local.get 1))
+                    (drop (call $write (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 8))))
+                  (func (export "_start")
+                    (drop (call $sizes (i32.const 16) (i32.const 20)))
+                    (drop (call $get (i32.const 256) (i32.const 1024)))
+                    (call $print (i32.const 1024) (i32.load (i32.const 20)))
+                    (drop (call $prestat (i32.const 3) (i32.const 16)))
+                    (drop (call $name (i32.const 3) (i32.const 2048) (i32.load (i32.const 20))))
+                    (call $print (i32.const 2048) (i32.load (i32.const 20)))))
+                """);
+        assertEquals(new Outcome(0, "A=1\0B=2=3\0/data", ""),
+                tuber("run", "--env", "A=1", "--env=B=2=3", "--dir", folder + "::/data", file));
+        assertEquals(new Outcome(0, "PATH=" + System.getenv("PATH") + "\0" + folder, ""),
+                tuber("run", "--env", "PATH", "--dir", folder.toString(), file));
+        complains("--env NO_SUCH_NAME: there is no such variable to pass on", "--env", "NO_SUCH_NAME", file);
+        complains("--listen nonsense: it is HOST:PORT", "--listen", "nonsense", file);
+        Outcome outcome = tuber("--dir", folder.resolve("absent").toString(), file);
+        assertEquals(1, outcome.status());
+        assertTrue(outcome.err().contains("absent"), outcome.err());
+    }
+
+    @Test
     void callsAnExport() {
         assertEquals(new Outcome(0, "832040\n", ""), tuber("run", "--invoke", "fib", example("fib.wat"), "30"));
     }

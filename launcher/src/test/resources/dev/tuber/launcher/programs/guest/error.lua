@@ -1,0 +1,3 @@
+print("before")
+local function fail(t) return t.missing.field end
+fail({})

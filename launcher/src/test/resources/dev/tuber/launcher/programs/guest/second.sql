@@ -1,0 +1,1 @@
+select k, length(k) as n from copy order by rowid limit 3;

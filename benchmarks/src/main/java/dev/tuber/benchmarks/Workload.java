@@ -1,0 +1,34 @@
+package dev.tuber.benchmarks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Finds the programs to measure: in the folder that {@code tuber.workloads} names, or in {@code ../shared/workloads}. */
+final class Workload {
+    private Workload() {
+    }
+
+    static Path path(String name) {
+        String named = System.getProperty("tuber.workloads", System.getenv("TUBER_WORKLOADS"));
+        if (named != null) {
+            return Path.of(named).resolve(name + ".wasm");
+        }
+        for (Path above = Path.of("").toAbsolutePath(); above != null; above = above.getParent()) {
+            Path found = above.resolve("shared").resolve("workloads").resolve(name + ".wasm");
+            if (Files.exists(found)) {
+                return found;
+            }
+        }
+        throw new IllegalStateException("no workloads: set -Dtuber.workloads=DIR or TUBER_WORKLOADS");
+    }
+
+    static byte[] bytes(String name) {
+        try {
+            return Files.readAllBytes(path(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -9,6 +9,7 @@ import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.frame.Frame;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.BytecodeOSRNode;
+import com.oracle.truffle.api.nodes.ControlFlowException;
 import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.LoopNode;
 import com.oracle.truffle.api.nodes.Node;
@@ -68,7 +69,11 @@ final class BytecodeNode extends Node implements BytecodeOSRNode {
         } catch (Trap trap) {
             throw leave(WasmTrap.of(trap, this), 0);
         }
-        run(frame, 0, instance, values, refs);
+        try {
+            run(frame, 0, instance, values, refs);
+        } catch (LeftByTrap left) {
+            throw left.trap;
+        }
     }
 
     @BytecodeInterpreterSwitch
@@ -486,9 +491,14 @@ final class BytecodeNode extends Node implements BytecodeOSRNode {
             } else {
                 frame.setIntStatic(backEdgeSlot, 0);
                 LoopNode.reportLoopCount(this, LOOP_STRIDE);
-                if (CompilerDirectives.inInterpreter() && BytecodeOSRNode.pollOSRBackEdge(this, LOOP_STRIDE)
-                        && BytecodeOSRNode.tryOSR(this, pc, null, null, frame) != null) {
-                    return DONE;
+                if (CompilerDirectives.inInterpreter() && BytecodeOSRNode.pollOSRBackEdge(this, LOOP_STRIDE)) {
+                    Object outcome = BytecodeOSRNode.tryOSR(this, pc, null, null, frame);
+                    if (outcome instanceof WasmTrap trap) {
+                        throw new LeftByTrap(trap);
+                    }
+                    if (outcome != null) {
+                        return DONE;
+                    }
                 }
             }
         }
@@ -509,19 +519,39 @@ final class BytecodeNode extends Node implements BytecodeOSRNode {
     @Override
     public Object executeOSR(VirtualFrame osrFrame, long target, Object interpreterState) {
         Object[] arguments = osrFrame.getArguments();
-        run(osrFrame, (int) target, (ModuleInstance) arguments[1], (long[]) arguments[2], (Object[]) arguments[3]);
+        try {
+            run(osrFrame, (int) target, (ModuleInstance) arguments[0], (long[]) arguments[1], (Object[]) arguments[2]);
+        } catch (WasmTrap trap) {
+            return trap;
+        } catch (LeftByTrap left) {
+            return left.trap;
+        }
         return this;
     }
 
+    /**
+     * A trap has left this activation already, in code compiled for one of its loops: its frame must not be added again by
+     * the loop that was interpreted until then.
+     */
+    private static final class LeftByTrap extends ControlFlowException {
+        private static final long serialVersionUID = 1L;
+        private final transient WasmTrap trap;
+
+        LeftByTrap(WasmTrap trap) {
+            this.trap = trap;
+        }
+    }
+
+    /** As in the call, and the parent last: compiled code of a loop may fall back and be entered again from here. */
     @Override
     public Object[] storeParentFrameInArguments(VirtualFrame parentFrame) {
         Object[] arguments = parentFrame.getArguments();
-        return new Object[]{parentFrame, arguments[0], arguments[1], arguments[2]};
+        return new Object[]{arguments[0], arguments[1], arguments[2], parentFrame};
     }
 
     @Override
     public Frame restoreParentFrameFromArguments(Object[] arguments) {
-        return (Frame) arguments[0];
+        return (Frame) arguments[3];
     }
 
     @Override

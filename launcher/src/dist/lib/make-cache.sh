@@ -1,4 +1,4 @@
-# Makes the AOT cache (JEP 514): a training run, of which the JVM keeps classes and profiles. Without one, runs are slower
+# Makes the AOT cache (JEP 514): a training run, of which the JVM keeps classes and profiles. Without one, starts are slower
 # and nothing else; so a failure leaves an empty file, which the JVM ignores, and is not tried again.
 [ -n "$TUBER_BUILDING" ] || echo "tuber: preparing faster starts (once for each JDK)" >&2
 "$jdk/bin/java" -XX:AOTCacheOutput="$cache.$$" $options \

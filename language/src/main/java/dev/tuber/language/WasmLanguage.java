@@ -18,7 +18,7 @@ import org.graalvm.polyglot.SandboxPolicy;
         defaultMimeType = WasmLanguage.BINARY_MIME_TYPE, byteMimeTypes = WasmLanguage.BINARY_MIME_TYPE,
         characterMimeTypes = {WasmLanguage.TEXT_MIME_TYPE, "application/wat"},
         contextPolicy = TruffleLanguage.ContextPolicy.SHARED, fileTypeDetectors = WasmFileTypeDetector.class,
-        sandbox = SandboxPolicy.UNTRUSTED)
+        interactive = false, sandbox = SandboxPolicy.UNTRUSTED)
 public final class WasmLanguage extends TruffleLanguage<WasmContext> {
     /** The id of the language. */
     public static final String ID = "wasm";

@@ -94,6 +94,11 @@ class JavaScriptTest {
     }
 
     @Test
+    void itEvaluatesText() {
+        assertEquals(7, js("new (Polyglot.eval('text/x-wat', '(module (func (export \"f\") (result i32) i32.const 7))'))().exports.f()").asInt());
+    }
+
+    @Test
     void itEvaluatesFiles(@TempDir Path directory) throws Exception {
         Path file = Files.writeString(directory.resolve("guest.wat"), GuestModule.TEXT);
         Value add = context.eval("js", "path => new (Polyglot.evalFile('wasm', path))(imports).exports.add(20, 22)");

@@ -116,6 +116,8 @@ class PythonTest {
     void itEvaluatesText(@TempDir Path directory) throws Exception {
         Path file = Files.writeString(directory.resolve("guest.wat"), GuestModule.TEXT);
         context.getBindings("python").putMember("textPath", file.toString());
+        assertEquals(7, python("polyglot.eval(string='(module (func (export \"f\") (result i32) i32.const 7))', language='text/x-wat')().exports.f()")
+                .asInt());
         assertEquals(3, python("polyglot.eval(path=textPath, language='wasm')(imports).exports.add(1, 2)").asInt());
     }
 }

@@ -28,7 +28,9 @@ public final class PolyglotWasi implements BuiltinModule {
             config.directory(directory.directory(), directory.guestName());
         }
         try {
-            return Wasi.open(config).imports();
+            // Option wasm.Builtins may have given the module another name.
+            Wasi wasi = Wasi.open(config);
+            return wanted -> wasi.function(wanted.name());
         } catch (IOException e) {
             throw new UncheckedIOException("a directory for WASI cannot be opened: " + e.getMessage(), e);
         }

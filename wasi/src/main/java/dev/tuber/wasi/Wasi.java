@@ -79,12 +79,14 @@ public final class Wasi implements AutoCloseable {
     }
 
     private ExternInstance resolve(Import wanted) {
-        WasiFunction function = wanted.module().equals(MODULE) ? WasiFunction.ofName(wanted.name()) : null;
-        return function == null ? null : function(function);
+        return wanted.module().equals(MODULE) ? function(wanted.name()) : null;
     }
 
-    FuncInstance function(WasiFunction function) {
-        return FuncInstance.ofHost(function.importName(), function.type(), new WasiCall(calls, function));
+    /** The function of a name such as {@code fd_write}; null when there is none. */
+    FuncInstance function(String name) {
+        WasiFunction function = WasiFunction.ofName(name);
+        return function == null ? null
+                : FuncInstance.ofHost(function.importName(), function.type(), new WasiCall(calls, function));
     }
 
     /** The one that calls. */

@@ -33,7 +33,9 @@ public final class MemoryInstance extends ExternInstance {
             new MemoryInstance(new MemoryType(AddressType.I32, new Limits(0, 0), false));
 
     private final MemoryType type;
+    /** The memory, and behind it room to grow, all zero. */
     private byte[] bytes;
+    private int byteSize;
     private Runnable growListener = () -> {
     };
 
@@ -49,7 +51,8 @@ public final class MemoryInstance extends ExternInstance {
             throw unallocatable(min, "more than the limit of " + MAX_PAGES);
         }
         try {
-            bytes = new byte[(int) min * MemoryType.PAGE_SIZE];
+            byteSize = (int) min * MemoryType.PAGE_SIZE;
+            bytes = new byte[byteSize];
         } catch (OutOfMemoryError e) {
             throw unallocatable(min, "more than the Java heap has");
         }
@@ -81,11 +84,11 @@ public final class MemoryInstance extends ExternInstance {
     }
 
     public long pages() {
-        return bytes.length / MemoryType.PAGE_SIZE;
+        return byteSize / MemoryType.PAGE_SIZE;
     }
 
     public long byteSize() {
-        return bytes.length;
+        return byteSize;
     }
 
     /** {@code memory.grow}: the number of pages before, or -1 when the memory cannot grow by {@code delta} pages. */
@@ -96,15 +99,28 @@ public final class MemoryInstance extends ExternInstance {
         if (delta < 0 || delta > limit - before) {
             return -1;
         }
-        if (delta > 0) {
-            try {
-                bytes = Arrays.copyOf(bytes, (int) (before + delta) * MemoryType.PAGE_SIZE);
-            } catch (OutOfMemoryError e) {
-                return -1;
-            }
+        int size = (int) (before + delta) * MemoryType.PAGE_SIZE;
+        if (size > bytes.length && !makeRoom(size, (int) limit * MemoryType.PAGE_SIZE)) {
+            return -1;
         }
+        byteSize = size;
         growListener.run();
         return before;
+    }
+
+    /** Guests grow page by page: half as much again is made, or else all would be copied for each page. */
+    private boolean makeRoom(int size, int limit) {
+        int generous = (int) Math.min(size + size / 2L, limit);
+        return copyTo(generous) || copyTo(size);
+    }
+
+    private boolean copyTo(int capacity) {
+        try {
+            bytes = Arrays.copyOf(bytes, capacity);
+            return true;
+        } catch (OutOfMemoryError e) {
+            return false;
+        }
     }
 
     /** Has {@code listener} run after each successful growth, also one of no pages. */
@@ -114,32 +130,32 @@ public final class MemoryInstance extends ExternInstance {
 
     public int loadI8S(long address) {
         byte[] present = bytes;
-        return present[index(address, 1, present)];
+        return present[index(address, 1)];
     }
 
     public int loadI8U(long address) {
         byte[] present = bytes;
-        return present[index(address, 1, present)] & 0xFF;
+        return present[index(address, 1)] & 0xFF;
     }
 
     public int loadI16S(long address) {
         byte[] present = bytes;
-        return ACCESS.getShort(present, index(address, 2, present));
+        return ACCESS.getShort(present, index(address, 2));
     }
 
     public int loadI16U(long address) {
         byte[] present = bytes;
-        return ACCESS.getShort(present, index(address, 2, present)) & 0xFFFF;
+        return ACCESS.getShort(present, index(address, 2)) & 0xFFFF;
     }
 
     public int loadI32(long address) {
         byte[] present = bytes;
-        return ACCESS.getInt(present, index(address, 4, present));
+        return ACCESS.getInt(present, index(address, 4));
     }
 
     public long loadI64(long address) {
         byte[] present = bytes;
-        return ACCESS.getLong(present, index(address, 8, present));
+        return ACCESS.getLong(present, index(address, 8));
     }
 
     public float loadF32(long address) {
@@ -153,23 +169,23 @@ public final class MemoryInstance extends ExternInstance {
     /** Stores the lowest eight bits. */
     public void storeI8(long address, int value) {
         byte[] present = bytes;
-        present[index(address, 1, present)] = (byte) value;
+        present[index(address, 1)] = (byte) value;
     }
 
     /** Stores the lowest sixteen bits. */
     public void storeI16(long address, int value) {
         byte[] present = bytes;
-        ACCESS.putShort(present, index(address, 2, present), (short) value);
+        ACCESS.putShort(present, index(address, 2), (short) value);
     }
 
     public void storeI32(long address, int value) {
         byte[] present = bytes;
-        ACCESS.putInt(present, index(address, 4, present), value);
+        ACCESS.putInt(present, index(address, 4), value);
     }
 
     public void storeI64(long address, long value) {
         byte[] present = bytes;
-        ACCESS.putLong(present, index(address, 8, present), value);
+        ACCESS.putLong(present, index(address, 8), value);
     }
 
     public void storeF32(long address, float value) {
@@ -219,14 +235,14 @@ public final class MemoryInstance extends ExternInstance {
     }
 
     private int check(long address, long length) {
-        if (address < 0 || length < 0 || address > bytes.length || length > bytes.length - address) {
+        if (address < 0 || length < 0 || address > byteSize || length > byteSize - address) {
             throw outOfBounds();
         }
         return (int) address;
     }
 
-    private static int index(long address, int width, byte[] bytes) {
-        if (address < 0 || address > (long) bytes.length - width) {
+    private int index(long address, int width) {
+        if (address < 0 || address > (long) byteSize - width) {
             throw outOfBounds();
         }
         return (int) address;

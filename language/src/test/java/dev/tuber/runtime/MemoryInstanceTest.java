@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -110,6 +111,20 @@ class MemoryInstanceTest {
         assertEquals(-1, memory.grow(0xFFFF_FFFFL));
         assertEquals(-1, memory.grow(-1));
         assertEquals(3, memory.pages());
+    }
+
+    /** Copying all of it for each page would take minutes. */
+    @Test
+    @Timeout(20)
+    void growingPageByPageIsLinear() {
+        MemoryInstance memory = memory(1, 4000);
+        for (int page = 1; page < 4000; page++) {
+            assertEquals(page, memory.grow(1));
+            assertEquals(0, memory.loadI64(page * PAGE + PAGE - 8));
+            memory.storeI64(page * PAGE + PAGE - 8, -1);
+            assertOutOfBounds(() -> memory.loadI8U(memory.byteSize()));
+        }
+        assertEquals(-1, memory.grow(1));
     }
 
     @Test

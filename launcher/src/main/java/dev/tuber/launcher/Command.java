@@ -14,6 +14,7 @@ enum Command {
             valued("--invoke", "NAME", "call this export with ARGs instead of starting the program"),
             valued("--argv0", "NAME", "what the program sees as its own name (default: the name of FILE)"),
             valued("--listen", "HOST:PORT", "give the program a listening socket"),
+            flag("--times", "say on standard error how long it took to load and to instantiate the program"),
             valued("--jit", "KIND", "graal: compile with Graal; jvm: with the JVM's own compilers (default)"))),
     WAST("FILE...", "Runs test scripts of the WebAssembly specification.", List.of()),
     VALIDATE("FILE", "Says whether a module is valid.", List.of()),

@@ -26,15 +26,26 @@ final class RunCommand {
         Tier tier = Tiers.of(line.last("--jit"));
         ModuleFile file = ModuleFile.read(line.operands().getFirst());
         try (Wasi wasi = GuestWorld.open(line)) {
-            start(LoadedModule.load(file.bytes(), tier), line, wasi);
+            long start = System.nanoTime();
+            LoadedModule module = LoadedModule.load(file.bytes(), tier);
+            long loaded = System.nanoTime();
+            ModuleInstance instance = Instantiation.instantiate(new Store(), module, wasi.imports());
+            if (line.has("--times")) {
+                System.err.println("loaded in " + millis(start, loaded) + ", instantiated in "
+                        + millis(loaded, System.nanoTime()));
+            }
+            start(instance, line);
         } catch (ModuleException e) {
             throw file.placed(e);
         }
         return Main.SUCCESS;
     }
 
-    private static void start(LoadedModule module, CommandLine line, Wasi wasi) {
-        ModuleInstance instance = Instantiation.instantiate(new Store(), module, wasi.imports());
+    private static String millis(long from, long to) {
+        return Math.round((to - from) / 1e4) / 100.0 + " ms";
+    }
+
+    private static void start(ModuleInstance instance, CommandLine line) {
         if (instance.export("_initialize") instanceof FuncInstance initialize) {
             callWithoutArguments(initialize, "_initialize");
         }

@@ -5,11 +5,9 @@ import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.UnsupportedTypeException;
 import dev.tuber.module.Import;
 import dev.tuber.runtime.ExternInstance;
-import dev.tuber.runtime.FuncInstance;
 import dev.tuber.runtime.GlobalInstance;
 import dev.tuber.runtime.ImportResolver;
 import dev.tuber.types.FuncExtern;
-import dev.tuber.types.FuncType;
 import dev.tuber.types.GlobalType;
 import dev.tuber.types.RefType;
 
@@ -22,19 +20,13 @@ final class GivenImports implements ImportResolver {
 
     private final Object importObject;
     private final ImportResolver otherwise;
-    private final FuncTypes types;
-
-    /** How a declared function import gets its type. */
-    @FunctionalInterface
-    interface FuncTypes {
-        FuncType typeOf(FuncExtern declared);
-    }
+    private final ForeignCalls calls;
 
     /** @param importObject null when none is given */
-    GivenImports(Object importObject, ImportResolver otherwise, FuncTypes types) {
+    GivenImports(Object importObject, ImportResolver otherwise, ForeignCalls calls) {
         this.importObject = importObject;
         this.otherwise = otherwise;
-        this.types = types;
+        this.calls = calls;
     }
 
     @Override
@@ -64,11 +56,7 @@ final class GivenImports implements ImportResolver {
             return object.extern();
         }
         return switch (wanted.type()) {
-            case FuncExtern declared when INTEROP.isExecutable(value) -> {
-                String name = wanted.module() + "." + wanted.name();
-                FuncType type = types.typeOf(declared);
-                yield FuncInstance.ofHost(name, type, new ForeignFunction(name, type, value));
-            }
+            case FuncExtern declared when INTEROP.isExecutable(value) -> calls.function(wanted, declared, value);
             case GlobalType type when !type.mutable() -> constant(type, value, wanted);
             default -> throw mismatch(value, wanted);
         };

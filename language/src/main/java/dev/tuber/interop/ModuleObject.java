@@ -1,6 +1,7 @@
 package dev.tuber.interop;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.interop.ArityException;
 import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.UnsupportedTypeException;
@@ -27,9 +28,11 @@ public final class ModuleObject extends WasmObject {
     private final LoadedModule loaded;
     private final String name;
     private final World.Reference worlds;
+    private final ForeignCalls calls;
 
     /** @param name the name of the source, for people */
-    public ModuleObject(LoadedModule loaded, String name, World.Reference worlds) {
+    public ModuleObject(LoadedModule loaded, String name, TruffleLanguage<?> language, World.Reference worlds) {
+        this.calls = new ForeignCalls(loaded, language);
         this.loaded = loaded;
         this.name = name;
         this.worlds = worlds;
@@ -76,8 +79,7 @@ public final class ModuleObject extends WasmObject {
     private InstanceObject newInstance(Object importObject, Node location) {
         World world = worlds.get(location);
         ImportResolver builtins = world.builtins().forInstance();
-        ImportResolver imports = new GivenImports(importObject, wanted -> offered(world, builtins, wanted),
-                declared -> loaded.funcType(declared.typeIndex()));
+        ImportResolver imports = new GivenImports(importObject, wanted -> offered(world, builtins, wanted), calls);
         try {
             return new InstanceObject(Instantiation.instantiate(world.store(), loaded, imports), name);
         } catch (UnlinkableModuleException e) {

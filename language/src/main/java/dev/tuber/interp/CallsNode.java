@@ -10,7 +10,9 @@ import com.oracle.truffle.api.nodes.Node;
 import dev.tuber.code.FunctionCode;
 import dev.tuber.failure.Trap;
 import dev.tuber.failure.TrapKind;
+import dev.tuber.runtime.CompilableHostFunction;
 import dev.tuber.runtime.FuncInstance;
+import dev.tuber.runtime.HostFunction;
 import dev.tuber.runtime.LoadedModule;
 import dev.tuber.runtime.ModuleInstance;
 import dev.tuber.types.FuncType;
@@ -123,7 +125,10 @@ final class CallsNode extends Node {
     }
 
     private void call(FuncInstance callee, int site, ModuleInstance caller, long[] values, Object[] refs) {
-        if (callee.host() != null) {
+        HostFunction host = callee.host();
+        if (host instanceof CompilableHostFunction code) {
+            indirect(site).execute(code.target(), new Object[]{code, values, refs});
+        } else if (host != null) {
             callee.callHost(caller, values, refs);
         } else {
             indirect(site).execute(callee.target(), new Object[]{callee.owner(), values, refs});

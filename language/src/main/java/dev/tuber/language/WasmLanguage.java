@@ -44,7 +44,7 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
     @Override
     protected CallTarget parse(ParsingRequest request) {
         Source source = request.getSource();
-        ModuleObject module = new ModuleObject(ModuleSource.load(source, this), source.getName(), node -> WasmContext.get(node).world());
+        ModuleObject module = new ModuleObject(ModuleSource.load(source, this), source.getName(), this, node -> WasmContext.get(node).world());
         boolean givesInstance = WasmContext.get(null).givesInstances();
         return new ModuleRootNode(this, module, source, givesInstance).getCallTarget();
     }

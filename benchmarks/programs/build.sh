@@ -17,7 +17,7 @@ export TMPDIR=$B
 CC="${CC:-clang-19} --target=wasm32-wasi --sysroot=/usr -O2 -w -I$HERE/compat -include $HERE/compat/files.h
   -D_WASI_EMULATED_SIGNAL -D_WASI_EMULATED_PROCESS_CLOCKS -D_WASI_EMULATED_GETPID -D_WASI_EMULATED_MMAN -ffile-prefix-map=$B=."
 LIBS="$HERE/compat/files.c -lwasi-emulated-signal -lwasi-emulated-process-clocks -lwasi-emulated-getpid
-  -lwasi-emulated-mman -lm -Wl,--strip-debug,-z,stack-size=1048576"
+  -lwasi-emulated-mman -lm -lc-printscan-long-double -Wl,--strip-debug,-z,stack-size=1048576"
 
 source_of() { # PACKAGE: the upstream sources, in $B/PACKAGE
   [ -d "$B/$1" ] && return

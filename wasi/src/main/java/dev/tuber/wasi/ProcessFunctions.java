@@ -6,7 +6,9 @@ import dev.tuber.wasi.abi.WasiException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** What a process knows and does: arguments, variables, clocks, random numbers, its end. */
 final class ProcessFunctions {
@@ -55,13 +57,16 @@ final class ProcessFunctions {
     private List<byte[]> variables() {
         if (variables == null) {
             variables = new ArrayList<>();
-            wasi.config().environment().forEach((name, value) -> variables.add(terminated(name + "=" + value)));
+            for (Map.Entry<String, String> variable : wasi.config().environment().entrySet()) {
+                variables.add(terminated(variable.getKey().concat("=").concat(variable.getValue())));
+            }
         }
         return variables;
     }
 
     private static byte[] terminated(String text) {
-        return (text + "\0").getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return Arrays.copyOf(bytes, bytes.length + 1);
     }
 
     private static void storeTexts(Guest guest, List<byte[]> texts, long pointers, long bytes) {

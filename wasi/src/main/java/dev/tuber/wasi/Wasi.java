@@ -31,6 +31,7 @@ public final class Wasi implements AutoCloseable {
     private final OutputDescriptor stdout;
     private final OutputDescriptor stderr;
     private final FunctionCalls calls = new FunctionCalls(this);
+    private final ImportResolver imports = new Imports();
     private SocketWaiting waiting;
     private ModuleInstance lastCaller;
     private Guest lastGuest;
@@ -75,11 +76,15 @@ public final class Wasi implements AutoCloseable {
 
     /** What a module imports from {@link #MODULE}. */
     public ImportResolver imports() {
-        return this::resolve;
+        return imports;
     }
 
-    private ExternInstance resolve(Import wanted) {
-        return wanted.module().equals(MODULE) ? function(wanted.name()) : null;
+    /** A class, not a lambda: the first of those costs a start more than the whole program hello. */
+    private final class Imports implements ImportResolver {
+        @Override
+        public ExternInstance resolve(Import wanted) {
+            return wanted.module().equals(MODULE) ? function(wanted.name()) : null;
+        }
     }
 
     /** The function of a name such as {@code fd_write}; null when there is none. */

@@ -26,33 +26,57 @@ public final class FileErrors {
         return new WasiException(errno(e));
     }
 
+    // Plain tests, not pattern switches: those load much of java.lang.invoke, and programs often look for files in vain.
+
     /** For exceptions that are no IOException; one that means our own mistake is thrown on. */
     public static WasiException of(RuntimeException e) {
-        return switch (e) {
-            case WasiException known -> known;
-            case SecurityException denied -> new WasiException(Errno.ACCES);
-            case UnsupportedOperationException missing ->
-                new WasiException(missing instanceof ReadOnlyFileSystemException ? Errno.ROFS : Errno.NOTSUP);
-            case InvalidPathException name -> new WasiException(Errno.ILSEQ);
-            case NonReadableChannelException mode -> new WasiException(Errno.BADF);
-            case NonWritableChannelException mode -> new WasiException(Errno.BADF);
-            default -> throw e;
-        };
+        if (e instanceof WasiException known) {
+            return known;
+        }
+        if (e instanceof SecurityException) {
+            return new WasiException(Errno.ACCES);
+        }
+        if (e instanceof ReadOnlyFileSystemException) {
+            return new WasiException(Errno.ROFS);
+        }
+        if (e instanceof UnsupportedOperationException) {
+            return new WasiException(Errno.NOTSUP);
+        }
+        if (e instanceof InvalidPathException) {
+            return new WasiException(Errno.ILSEQ);
+        }
+        if (e instanceof NonReadableChannelException || e instanceof NonWritableChannelException) {
+            return new WasiException(Errno.BADF);
+        }
+        throw e;
     }
 
     private static int errno(IOException e) {
-        return switch (e) {
-            case NoSuchFileException missing -> Errno.NOENT;
-            case FileAlreadyExistsException present -> Errno.EXIST;
-            case DirectoryNotEmptyException full -> Errno.NOTEMPTY;
-            case NotDirectoryException file -> Errno.NOTDIR;
-            case AccessDeniedException denied -> Errno.ACCES;
-            case NotLinkException file -> Errno.INVAL;
-            case FileSystemLoopException loop -> Errno.LOOP;
-            case AtomicMoveNotSupportedException device -> Errno.XDEV;
-            case FileSystemException other -> ofText(other.getReason());
-            default -> ofText(e.getMessage());
-        };
+        if (e instanceof NoSuchFileException) {
+            return Errno.NOENT;
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return Errno.EXIST;
+        }
+        if (e instanceof DirectoryNotEmptyException) {
+            return Errno.NOTEMPTY;
+        }
+        if (e instanceof NotDirectoryException) {
+            return Errno.NOTDIR;
+        }
+        if (e instanceof AccessDeniedException) {
+            return Errno.ACCES;
+        }
+        if (e instanceof NotLinkException) {
+            return Errno.INVAL;
+        }
+        if (e instanceof FileSystemLoopException) {
+            return Errno.LOOP;
+        }
+        if (e instanceof AtomicMoveNotSupportedException) {
+            return Errno.XDEV;
+        }
+        return ofText(e instanceof FileSystemException other ? other.getReason() : e.getMessage());
     }
 
     /** Java has no class for most errors, only the text of the C library. */

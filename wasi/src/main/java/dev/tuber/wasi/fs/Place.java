@@ -32,7 +32,7 @@ public final class Place implements AutoCloseable {
         this.found = found;
     }
 
-    /** An operation on a path; what it does to links is none. */
+    /** An operation on a path that follows no link. */
     private interface Operation<T> {
         T on(FileSystem files, Path path) throws IOException;
     }
@@ -74,7 +74,15 @@ public final class Place implements AutoCloseable {
     }
 
     private FileStatus look() {
-        return perform(FileStatus::of);
+        try {
+            FileStatus present = FileStatus.of(directory.files(), directory.child(name));
+            directory.confirm();
+            return present;
+        } catch (IOException e) {
+            throw FileErrors.of(e);
+        } catch (RuntimeException e) {
+            throw FileErrors.of(e);
+        }
     }
 
     /** Opens the directory that is there. */
@@ -120,17 +128,22 @@ public final class Place implements AutoCloseable {
     }
 
     private OpenFile open(Set<OpenOption> options) {
-        SeekableByteChannel[] opened = new SeekableByteChannel[1];
+        SeekableByteChannel channel = null;
+        OpenFile opened = null;
         try {
-            perform((files, path) -> opened[0] = files.newByteChannel(path, options));
-            SeekableByteChannel channel = opened[0];
-            return new OpenFile(channel, directory, name, look());
-        } catch (WasiException e) {
+            channel = directory.files().newByteChannel(directory.child(name), options);
+            directory.confirm();
+            opened = new OpenFile(channel, directory, name, look());
+            return opened;
+        } catch (IOException e) {
+            throw FileErrors.of(e);
+        } catch (RuntimeException e) {
+            throw FileErrors.of(e);
+        } finally {
             // Also when the directory turned out to be another one: the guest does not get the file.
-            if (opened[0] != null) {
-                OpenFile.closeQuietly(opened[0]);
+            if (channel != null && opened == null) {
+                OpenFile.closeQuietly(channel);
             }
-            throw e;
         }
     }
 

@@ -24,13 +24,33 @@ final class DescriptorFunctions {
     }
 
     void write(Guest guest, long[] a) {
-        Descriptor descriptor = table.get(a[0], Rights.FD_WRITE);
+        Descriptor descriptor = writable(a[0]);
         storeSize(guest, a[3], writeVectors(guest, descriptor, a, Descriptor.NO_POSITION));
     }
 
     void pwrite(Guest guest, long[] a) {
-        Descriptor descriptor = table.get(a[0], Rights.FD_WRITE | Rights.FD_SEEK);
+        Descriptor descriptor = writable(a[0]);
+        requireSeek(descriptor, Rights.FD_SEEK);
         storeSize(guest, a[4], writeVectors(guest, descriptor, a, notNegative(a[3])));
+    }
+
+    /** Directories lack the rights, but programs expect to hear what they are. */
+    private Descriptor readable(long number) {
+        Descriptor descriptor = table.get(number);
+        if (descriptor instanceof DirectoryDescriptor) {
+            throw new WasiException(Errno.ISDIR);
+        }
+        descriptor.require(Rights.FD_READ);
+        return descriptor;
+    }
+
+    private Descriptor writable(long number) {
+        Descriptor descriptor = table.get(number);
+        if (descriptor instanceof DirectoryDescriptor) {
+            throw new WasiException(Errno.BADF);
+        }
+        descriptor.require(Rights.FD_WRITE);
+        return descriptor;
     }
 
     private static int writeVectors(Guest guest, Descriptor descriptor, long[] a, long position) {
@@ -44,12 +64,13 @@ final class DescriptorFunctions {
     }
 
     void read(Guest guest, long[] a) {
-        Descriptor descriptor = table.get(a[0], Rights.FD_READ);
+        Descriptor descriptor = readable(a[0]);
         storeSize(guest, a[3], readVectors(guest, descriptor, a, Descriptor.NO_POSITION));
     }
 
     void pread(Guest guest, long[] a) {
-        Descriptor descriptor = table.get(a[0], Rights.FD_READ | Rights.FD_SEEK);
+        Descriptor descriptor = readable(a[0]);
+        requireSeek(descriptor, Rights.FD_SEEK);
         storeSize(guest, a[4], readVectors(guest, descriptor, a, notNegative(a[3])));
     }
 

@@ -77,11 +77,6 @@ final class DirectoryDescriptor extends Descriptor {
     }
 
     @Override
-    int read(Guest guest, Buffer to, long position, boolean more) {
-        throw new WasiException(Errno.ISDIR);
-    }
-
-    @Override
     long seek(long offset, int whence) {
         throw new WasiException(Errno.BADF);
     }

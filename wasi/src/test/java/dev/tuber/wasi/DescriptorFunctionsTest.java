@@ -66,6 +66,7 @@ class DescriptorFunctionsTest {
         guest.fails(Errno.OVERFLOW, FD_SEEK, fd, Long.MAX_VALUE, 1, RESULT);
         guest.fails(Errno.INVAL, FD_PREAD, fd, 60000, 1, -1L, RESULT);
         guest.fails(Errno.SPIPE, FD_SEEK, 0, 1, 0, RESULT);
+        guest.fails(Errno.SPIPE, FD_PREAD, 0, 60000, 1, 0L, RESULT).fails(Errno.SPIPE, FD_PWRITE, 1, 60000, 1, 0L, RESULT);
         guest.fails(Errno.BADF, FD_SEEK, FIRST_DIRECTORY, 0, 0, RESULT);
     }
 
@@ -132,8 +133,8 @@ class DescriptorFunctionsTest {
     @Test
     void directoriesAreNoFiles() {
         guest.vector(60000, 65536, 10);
-        guest.fails(Errno.NOTCAPABLE, FD_READ, FIRST_DIRECTORY, 60000, 1, RESULT);
-        guest.fails(Errno.NOTCAPABLE, FD_WRITE, FIRST_DIRECTORY, 60000, 1, RESULT);
+        guest.fails(Errno.ISDIR, FD_READ, FIRST_DIRECTORY, 60000, 1, RESULT);
+        guest.fails(Errno.BADF, FD_WRITE, FIRST_DIRECTORY, 60000, 1, RESULT);
         guest.fails(Errno.BADF, FD_ALLOCATE, FIRST_DIRECTORY, 0, 1);
         guest.fails(Errno.BADF, FD_FILESTAT_SET_SIZE, FIRST_DIRECTORY, 1);
         guest.fails(Errno.BADF, FD_ADVISE, FIRST_DIRECTORY, 0, 0, 0);

@@ -116,6 +116,24 @@ class SandboxTest {
         assertEquals(Errno.PERM, guest.openError("out/secret", 0));
     }
 
+    @Test
+    void nothingStaysOpen() throws IOException {
+        Path descriptors = Path.of("/proc/self/fd");
+        assumeTrue(Files.isDirectory(descriptors), "only Linux shows it");
+        attack();
+        long before = count(descriptors);
+        for (int i = 0; i < 300; i++) {
+            attack();
+        }
+        assertTrue(count(descriptors) < before + 100, () -> "before: " + before);
+    }
+
+    private static long count(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.count();
+        }
+    }
+
     /** A directory that the guest holds stays its limit when somebody moves it. */
     @Test
     void movedDirectoriesKeepTheirLimit() throws IOException {

@@ -12,18 +12,44 @@ import org.graalvm.polyglot.io.FileSystem;
 
 /** A directory that is open, so that it stays the same one wherever it is moved to. Linux only: uses {@code /proc}. */
 final class HeldAnchor extends Anchor {
+    private final Object key;
+    private final int depth;
+    private final LastEntered last = new LastEntered();
     private SecureDirectoryStream<Path> stream;
     private OpenDirectories.Found found;
 
-    HeldAnchor(FileSystem files, SecureDirectoryStream<Path> stream) {
+    private HeldAnchor(FileSystem files, SecureDirectoryStream<Path> stream, int depth) throws IOException {
         super(files);
         this.stream = stream;
+        this.depth = depth;
+        this.key = stream.getFileAttributeView(BasicFileAttributeView.class).readAttributes().fileKey();
+    }
+
+    /** Opens a directory inside another; fails if the name is a link. */
+    static HeldAnchor open(FileSystem files, SecureDirectoryStream<Path> parent, String name, int depth) throws IOException {
+        SecureDirectoryStream<Path> stream = OpenDirectories.open(parent, Path.of(name));
+        try {
+            return new HeldAnchor(files, stream, depth);
+        } catch (IOException e) {
+            stream.close();
+            throw e;
+        }
+    }
+
+    /** How many directories it is away from the one that the embedder gave. */
+    int depth() {
+        return depth;
+    }
+
+    /** Whether this is the directory of a {@link BasicFileAttributes#fileKey}. */
+    boolean hasKey(Object other) {
+        return key != null && key.equals(other);
     }
 
     @Override
     synchronized Path child(String name) throws IOException {
         if (found == null) {
-            found = OpenDirectories.find(stream);
+            found = OpenDirectories.find(stream, key);
             stream.close();
             stream = found.stream();
         }
@@ -33,9 +59,14 @@ final class HeldAnchor extends Anchor {
 
     @Override
     synchronized Anchor enter(String name) throws IOException {
-        Path child = Path.of(name);
+        if (last.knows(name)) {
+            HeldAnchor known = last.get(name, child(name));
+            if (known != null) {
+                return known;
+            }
+        }
         BasicFileAttributes attributes =
-                stream.getFileAttributeView(child, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS).readAttributes();
+                stream.getFileAttributeView(Path.of(name), BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS).readAttributes();
         if (attributes.isSymbolicLink()) {
             return null;
         }
@@ -43,7 +74,7 @@ final class HeldAnchor extends Anchor {
             // Opening would wait for a writer if this were a pipe.
             throw new WasiException(Errno.NOTDIR);
         }
-        return new HeldAnchor(files(), OpenDirectories.open(stream, child));
+        return last.keep(name, open(files(), stream, name, depth + 1));
     }
 
     @Override
@@ -55,6 +86,7 @@ final class HeldAnchor extends Anchor {
 
     @Override
     synchronized void free() {
+        last.forget();
         try {
             stream.close();
         } catch (IOException e) {

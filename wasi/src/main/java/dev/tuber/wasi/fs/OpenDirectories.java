@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
-import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 
@@ -48,9 +47,8 @@ final class OpenDirectories {
         return parent.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** Opens the directory of a stream once more, and finds the new one. */
-    static synchronized Found find(SecureDirectoryStream<Path> stream) throws IOException {
-        Object key = stream.getFileAttributeView(BasicFileAttributeView.class).readAttributes().fileKey();
+    /** Opens the directory of a stream, which has this key, once more and finds the new one. */
+    static synchronized Found find(SecureDirectoryStream<Path> stream, Object key) throws IOException {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Set<String> before = Set.of(numbers());
             SecureDirectoryStream<Path> again = stream.newDirectoryStream(Path.of("."), LinkOption.NOFOLLOW_LINKS);

@@ -11,6 +11,7 @@ import org.graalvm.polyglot.io.FileSystem;
 /** A directory that the embedder opened for the guest: its path is trusted. */
 final class RootAnchor extends Anchor {
     private final Path directory;
+    private final LastEntered last = new LastEntered();
 
     RootAnchor(FileSystem files, Path directory) {
         super(files);
@@ -23,7 +24,11 @@ final class RootAnchor extends Anchor {
     }
 
     @Override
-    Anchor enter(String name) throws IOException {
+    synchronized Anchor enter(String name) throws IOException {
+        HeldAnchor known = last.get(name, child(name));
+        if (known != null) {
+            return known;
+        }
         FileStatus found = FileStatus.of(files(), child(name));
         if (found.isLink()) {
             return null;
@@ -36,7 +41,7 @@ final class RootAnchor extends Anchor {
         }
         try (DirectoryStream<Path> here = OpenDirectories.open(directory)) {
             if (here instanceof SecureDirectoryStream<Path> secure) {
-                return new HeldAnchor(files(), OpenDirectories.open(secure, Path.of(name)));
+                return last.keep(name, HeldAnchor.open(files(), secure, name, 1));
             }
         }
         return new CheckedAnchor(this, name, found);
@@ -48,5 +53,6 @@ final class RootAnchor extends Anchor {
 
     @Override
     void free() {
+        last.forget();
     }
 }

@@ -19,7 +19,8 @@
  * wherever that has been moved to. Java does not tell N. It is found by looking at which descriptors of the process have
  * appeared that are this directory (device and inode), while no other walk opens one; before each use it is looked at again.
  * Would another part of the Java process open the same directory in the same microseconds, close it between that look and
- * the use, and get another directory under the same number in between, the operation would go there.
+ * the use, and get another directory under the same number in between, the operation would go there. The directory that was
+ * entered last stays open and is used again while its name still means it.
  * <li>Elsewhere, and for file systems of an embedder (polyglot contexts): each directory of the walk is checked for being
  * the same directory and no link right before and right after the operation, and a file is truncated only after that. This
  * stops every link that is there, and makes an exchange fail unless it comes after the first look and is undone before the

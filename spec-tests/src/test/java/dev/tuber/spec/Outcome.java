@@ -1,8 +1,8 @@
 package dev.tuber.spec;
 
+import dev.tuber.interp.Interpreter;
 import dev.tuber.launcher.wast.Failure;
 import dev.tuber.launcher.wast.WastRunner;
-import dev.tuber.interp.Interpreter;
 import dev.tuber.text.WastCommand;
 import dev.tuber.text.WastScript;
 import java.util.ArrayList;
@@ -19,14 +19,31 @@ import java.util.Set;
  * @param failures commands of all kinds that failed
  */
 record Outcome(int assertions, int passed, Set<Integer> lines, List<Failure> failures) {
+    private static final long STACK_BYTES = 512 << 10;
 
     static Outcome of(byte[] script) {
         Set<Integer> lines = new HashSet<>();
         int assertions = count(WastScript.parse(script), lines);
         List<Failure> failures = new ArrayList<>();
-        WastRunner.run(script, Interpreter.INSTANCE, failures::add);
+        onSmallStack(() -> WastRunner.run(script, Interpreter.INSTANCE, failures::add));
         int failed = (int) failures.stream().filter(failure -> failure.command().startsWith("assert_")).count();
         return new Outcome(assertions, assertions - failed, lines, failures);
+    }
+
+    /** Scripts exhaust the stack often, and leaving thousands of activations that were just compiled takes seconds. */
+    private static void onSmallStack(Runnable run) {
+        List<Throwable> thrown = new ArrayList<>();
+        Thread thread = new Thread(null, run, "script", STACK_BYTES);
+        thread.setUncaughtExceptionHandler((same, failure) -> thrown.add(failure));
+        thread.start();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("a script was interrupted", e);
+        }
+        if (!thrown.isEmpty()) {
+            throw new AssertionError("the script ends early", thrown.getFirst());
+        }
     }
 
     private static int count(List<WastCommand> commands, Set<Integer> lines) {

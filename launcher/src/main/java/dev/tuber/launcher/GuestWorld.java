@@ -21,7 +21,7 @@ final class GuestWorld {
     static Wasi open(CommandLine line) {
         List<String> operands = line.operands();
         String name = line.last("--argv0");
-        WasiConfig config = new WasiConfig().stdin(System.in).stdout(System.out).stderr(System.err)
+        WasiConfig config = new WasiConfig().stdin(System.in).stdout(new GuestOutput(System.out)).stderr(new GuestOutput(System.err))
                 .arguments(List.of(name != null ? name : fileName(operands.getFirst())))
                 .arguments(operands.subList(1, operands.size()));
         if (IS_TERMINAL) {

@@ -4,11 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,30 +18,8 @@ class MainTest {
     @TempDir
     Path folder;
 
-    private record Outcome(int status, String out, String err) {
-    }
-
-    private static synchronized Outcome tuber(String... args) {
-        return tuber(new byte[0], args);
-    }
-
-    private static synchronized Outcome tuber(byte[] input, String... args) {
-        PrintStream out = System.out;
-        PrintStream err = System.err;
-        InputStream in = System.in;
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        ByteArrayOutputStream complained = new ByteArrayOutputStream();
-        try {
-            System.setIn(new ByteArrayInputStream(input));
-            System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-            System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
-            int status = Main.run(args);
-            return new Outcome(status, printed.toString(StandardCharsets.UTF_8), complained.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setIn(in);
-            System.setOut(out);
-            System.setErr(err);
-        }
+    private static CapturedRun tuber(String... args) {
+        return CapturedRun.of(new byte[0], args);
     }
 
     private static String example(String name) {
@@ -58,12 +32,12 @@ class MainTest {
 
     @Test
     void runsPrograms() throws IOException {
-        assertEquals(new Outcome(0, "hello, world\n", ""), tuber("run", example("hello.wasm")));
-        assertEquals(new Outcome(0, "hello, world\n", ""), tuber(example("hello.wat")));
-        assertEquals(new Outcome(0, "args.wat\n--dir\ntwo\n", ""), tuber(example("args.wat"), "--dir", "two"));
-        assertEquals(new Outcome(0, "me\n", ""), tuber("--argv0", "me", example("args.wat")));
+        assertEquals(new CapturedRun(0, "hello, world\n", ""), tuber("run", example("hello.wasm")));
+        assertEquals(new CapturedRun(0, "hello, world\n", ""), tuber(example("hello.wat")));
+        assertEquals(new CapturedRun(0, "args.wat\n--dir\ntwo\n", ""), tuber(example("args.wat"), "--dir", "two"));
+        assertEquals(new CapturedRun(0, "me\n", ""), tuber("--argv0", "me", example("args.wat")));
         byte[] input = "a".repeat(100_000).getBytes(StandardCharsets.UTF_8);
-        assertEquals(new Outcome(0, "a".repeat(100_000), ""), tuber(input, example("cat.wat")));
+        assertEquals(new CapturedRun(0, "a".repeat(100_000), ""), CapturedRun.of(input, example("cat.wat")));
     }
 
     @Test
@@ -72,7 +46,7 @@ class MainTest {
                 (module (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))
                   (func (export "_start") (call $exit (i32.const 42))))
                 """);
-        assertEquals(new Outcome(42, "", ""), tuber(file));
+        assertEquals(new CapturedRun(42, "", ""), tuber(file));
     }
 
     @Test
@@ -80,7 +54,7 @@ class MainTest {
         String text = Files.readString(EXAMPLES.resolve("hello.wat"));
         String trapping = text.replace("(drop (call $fd_write", "(unreachable) (drop (call $fd_write");
         String file = file("trap.wat", text.replace("world\\n", "world!").replace("(i32.const 8)))))", "(i32.const 8))) (unreachable)))"));
-        Outcome outcome = tuber(file);
+        CapturedRun outcome = tuber(file);
         assertEquals(134, outcome.status());
         assertEquals("hello, world!", outcome.out());
         assertTrue(outcome.err().endsWith("wasm trap: wasm `unreachable` instruction executed\n"), outcome.err());
@@ -109,30 +83,30 @@ class MainTest {
                     (drop (call $name (i32.const 3) (i32.const 2048) (i32.load (i32.const 20))))
                     (call $print (i32.const 2048) (i32.load (i32.const 20)))))
                 """);
-        assertEquals(new Outcome(0, "A=1\0B=2=3\0/data", ""),
+        assertEquals(new CapturedRun(0, "A=1\0B=2=3\0/data", ""),
                 tuber("run", "--env", "A=1", "--env=B=2=3", "--dir", folder + "::/data", file));
-        assertEquals(new Outcome(0, "PATH=" + System.getenv("PATH") + "\0" + folder, ""),
+        assertEquals(new CapturedRun(0, "PATH=" + System.getenv("PATH") + "\0" + folder, ""),
                 tuber("run", "--env", "PATH", "--dir", folder.toString(), file));
         complains("--env NO_SUCH_NAME: there is no such variable to pass on", "--env", "NO_SUCH_NAME", file);
         complains("--listen nonsense: it is HOST:PORT", "--listen", "nonsense", file);
-        Outcome outcome = tuber("--dir", folder.resolve("absent").toString(), file);
+        CapturedRun outcome = tuber("--dir", folder.resolve("absent").toString(), file);
         assertEquals(1, outcome.status());
         assertTrue(outcome.err().contains("absent"), outcome.err());
     }
 
     @Test
     void callsAnExport() {
-        assertEquals(new Outcome(0, "832040\n", ""), tuber("run", "--invoke", "fib", example("fib.wat"), "30"));
+        assertEquals(new CapturedRun(0, "832040\n", ""), tuber("run", "--invoke", "fib", example("fib.wat"), "30"));
     }
 
     @Test
     void printsResultsOneALine() {
-        assertEquals(new Outcome(0, "3\n2\n", ""), tuber("--invoke", "divide", example("divide.wat"), "17", "5"));
+        assertEquals(new CapturedRun(0, "3\n2\n", ""), tuber("--invoke", "divide", example("divide.wat"), "17", "5"));
     }
 
     @Test
     void aTrapShowsItsBacktrace() {
-        assertEquals(new Outcome(134, "", """
+        assertEquals(new CapturedRun(134, "", """
                 Error: error while executing at wasm backtrace:
                     0:     0x32 - divide!quotient
                     1:     0x3a - divide!divide
@@ -145,7 +119,7 @@ class MainTest {
     @Test
     void endlessRecursionIsATrapToo() throws IOException {
         String file = file("deep.wat", "(module (func $f (export \"f\") (call $f)))");
-        Outcome outcome = tuber("run", "--invoke", "f", file);
+        CapturedRun outcome = tuber("run", "--invoke", "f", file);
         assertEquals(134, outcome.status());
         assertTrue(outcome.err().contains("<unknown>!f\n") && outcome.err().contains(" more\n")
                 && outcome.err().endsWith("    wasm trap: call stack exhausted\n"), outcome.err());
@@ -158,13 +132,13 @@ class MainTest {
                   (func (export "_initialize") (global.set $g (i32.const 42)))
                   (func (export "get") (result i32) (global.get $g)))
                 """);
-        assertEquals(new Outcome(0, "42\n", ""), tuber("--invoke", "get", file));
+        assertEquals(new CapturedRun(0, "42\n", ""), tuber("--invoke", "get", file));
     }
 
     @Test
     void readsAModuleFromStandardInput() throws IOException {
         byte[] module = Files.readAllBytes(EXAMPLES.resolve("fib.wat"));
-        assertEquals(new Outcome(0, "55\n", ""), tuber(module, "run", "--invoke", "fib", "-", "10"));
+        assertEquals(new CapturedRun(0, "55\n", ""), CapturedRun.of(module, "run", "--invoke", "fib", "-", "10"));
     }
 
     @Test
@@ -181,31 +155,31 @@ class MainTest {
     }
 
     private static void complains(String message, String... args) {
-        assertEquals(new Outcome(1, "", "Error: " + message + "\n"), tuber(args));
+        assertEquals(new CapturedRun(1, "", "Error: " + message + "\n"), tuber(args));
     }
 
     @Test
     void showsWhereAModuleIsWrong() throws IOException {
         String file = file("wrong.wat", "(module\n  (func (result i32)\n    (i64.const 3)))");
-        assertEquals(new Outcome(1, "", """
+        assertEquals(new CapturedRun(1, "", """
                 Error: type mismatch: end expects [i32] but the stack holds [i64] (function 0, line 3, column 18)
                    3 |     (i64.const 3)))
                      |                  ^
                 """), tuber("validate", file));
-        Outcome truncated = tuber("validate", file("truncated.wasm", "\0asm\1\0\0\0\1\5"));
+        CapturedRun truncated = tuber("validate", file("truncated.wasm", "\0asm\1\0\0\0\1\5"));
         assertEquals(1, truncated.status());
         assertTrue(truncated.err().contains("(offset 0x"), truncated.err());
     }
 
     @Test
     void validatesSilently() {
-        assertEquals(new Outcome(0, "", ""), tuber("validate", example("hello.wasm")));
+        assertEquals(new CapturedRun(0, "", ""), tuber("validate", example("hello.wasm")));
     }
 
     @Test
     void theExampleIsWhatItsTextGives() throws IOException {
         Path out = folder.resolve("hello.wasm");
-        assertEquals(new Outcome(0, "", ""), tuber("parse", example("hello.wat"), "-o", out.toString()));
+        assertEquals(new CapturedRun(0, "", ""), tuber("parse", example("hello.wat"), "-o", out.toString()));
         assertArrayEquals(Files.readAllBytes(EXAMPLES.resolve("hello.wasm")), Files.readAllBytes(out));
     }
 
@@ -213,7 +187,7 @@ class MainTest {
     void printsTextThatMeansTheSame() throws IOException {
         for (String name : new String[] {"hello.wasm", "cat.wat", "args.wat", "fib.wat", "divide.wat", "reverse.wat"}) {
             String printed = tuber("print", example(name)).out();
-            assertEquals(new Outcome(0, printed, ""), tuber("print", file("printed.wat", printed)), name);
+            assertEquals(new CapturedRun(0, printed, ""), tuber("print", file("printed.wat", printed)), name);
         }
     }
 
@@ -231,7 +205,7 @@ class MainTest {
                 (module (func (export "f") (param i32) (result i32) (local.get 0)))
                 (assert_return (invoke "f" (i32.const 7)) (i32.const 7))
                 """);
-        assertEquals(new Outcome(0, "2 passed, 0 failed\n", ""), tuber("wast", good));
+        assertEquals(new CapturedRun(0, "2 passed, 0 failed\n", ""), tuber("wast", good));
         String bad = file("bad.wast", """
                 (module (func (export "f") (result f32) (f32.const nan)))
                 (assert_return (invoke "f") (f32.const 1))
@@ -239,7 +213,7 @@ class MainTest {
                 (assert_return (invoke "g"))
                 (assert_return (invoke "f") (f32.const nan:canonical))
                 """);
-        assertEquals(new Outcome(1, bad + """
+        assertEquals(new CapturedRun(1, bad + """
                 :2: assert_return: expected Exactly[value=Number[type=f32, bits=1065353216]], but result 0 is f32 0x7fc00000
                 """ + bad + """
                 :3: assert_trap: expected the trap "unreachable", but there was none
@@ -251,8 +225,8 @@ class MainTest {
 
     @Test
     void helpAndVersion() {
-        assertEquals(new Outcome(0, Help.overview(), ""), tuber("--help"));
-        assertEquals(new Outcome(0, Help.of(Command.PARSE), ""), tuber("parse", "--help"));
+        assertEquals(new CapturedRun(0, Help.overview(), ""), tuber("--help"));
+        assertEquals(new CapturedRun(0, Help.of(Command.PARSE), ""), tuber("parse", "--help"));
         assertTrue(tuber("--version").out().startsWith("tuber 0."));
     }
 }

@@ -57,12 +57,14 @@ public final class Instantiation {
         int global = 0;
         int tag = 0;
         for (Import wanted : module.imports()) {
-            switch (matching.check(wanted, imports.resolve(wanted))) {
-                case FuncInstance given -> instance.funcs[func++] = given;
-                case TableInstance given -> instance.tables[table++] = given;
-                case MemoryInstance given -> instance.setMemory(memory++, given);
-                case GlobalInstance given -> instance.globals[global++] = given;
-                case TagInstance given -> instance.tags[tag++] = given;
+            ExternInstance given = matching.check(wanted, imports.resolve(wanted));
+            // Not a switch over types: those are linked at run time, which costs a cold start some milliseconds.
+            switch (given.kind()) {
+                case FUNC -> instance.funcs[func++] = (FuncInstance) given;
+                case TABLE -> instance.tables[table++] = (TableInstance) given;
+                case MEMORY -> instance.setMemory(memory++, (MemoryInstance) given);
+                case GLOBAL -> instance.globals[global++] = (GlobalInstance) given;
+                case TAG -> instance.tags[tag++] = (TagInstance) given;
             }
         }
     }

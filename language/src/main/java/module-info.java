@@ -3,9 +3,11 @@ module dev.tuber.language {
     requires transitive dev.tuber.core;
     requires transitive org.graalvm.truffle;
     requires transitive org.graalvm.polyglot;
+    requires jdk.unsupported;
 
     exports dev.tuber.runtime;
     exports dev.tuber.interp;
+    exports dev.tuber.jvm;
     exports dev.tuber.interop;
 
     uses dev.tuber.interop.BuiltinModule;

@@ -37,6 +37,11 @@ final class WasmContext {
         return world;
     }
 
+    /** How the context's modules are executed. */
+    WasmOptions.TierChoice tier() {
+        return env.getOptions().get(WasmOptions.Tier);
+    }
+
     /** Whether evaluating a source gives an instance, not a module. */
     boolean givesInstances() {
         return env.getOptions().get(WasmOptions.EvalReturnsInstance);

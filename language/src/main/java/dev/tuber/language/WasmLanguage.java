@@ -5,6 +5,7 @@ import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.source.Source;
 import dev.tuber.interop.ModuleObject;
 import dev.tuber.interop.OwnLanguage;
+import dev.tuber.runtime.LoadedModule;
 import org.graalvm.options.OptionDescriptors;
 import org.graalvm.options.OptionValues;
 import org.graalvm.polyglot.SandboxPolicy;
@@ -44,7 +45,8 @@ public final class WasmLanguage extends TruffleLanguage<WasmContext> {
     @Override
     protected CallTarget parse(ParsingRequest request) {
         Source source = request.getSource();
-        ModuleObject module = new ModuleObject(ModuleSource.load(source, this), source.getName(), this, node -> WasmContext.get(node).world());
+        LoadedModule loaded = ModuleSource.load(source, this, WasmContext.get(null).tier());
+        ModuleObject module = new ModuleObject(loaded, source.getName(), this, node -> WasmContext.get(node).world());
         boolean givesInstance = WasmContext.get(null).givesInstances();
         return new ModuleRootNode(this, module, source, givesInstance).getCallTarget();
     }

@@ -16,18 +16,18 @@ final class WasmOptions {
 
     /** Which executor runs the functions. */
     enum TierChoice {
-        AUTO, INTERPRETER
+        AUTO, INTERPRETER, JVM
     }
 
     private static final OptionType<TierChoice> TIER = new OptionType<>("tier", text -> switch (text) {
         case "auto" -> TierChoice.AUTO;
         case "interpreter" -> TierChoice.INTERPRETER;
-        case "jvm" -> throw new IllegalArgumentException("wasm.Tier=jvm is not available: this release has the tier 'interpreter'");
-        default -> throw new IllegalArgumentException("wasm.Tier is 'auto' or 'interpreter', not '" + text + "'");
+        case "jvm" -> TierChoice.JVM;
+        default -> throw new IllegalArgumentException("wasm.Tier is 'auto', 'interpreter' or 'jvm', not '" + text + "'");
     });
 
-    @Option(help = "The executor: 'auto' or 'interpreter'.", category = OptionCategory.EXPERT, stability = OptionStability.STABLE,
-            sandbox = SandboxPolicy.UNTRUSTED, usageSyntax = "auto|interpreter") //
+    @Option(help = "The executor: 'auto', 'interpreter' or 'jvm'.", category = OptionCategory.EXPERT, stability = OptionStability.STABLE,
+            sandbox = SandboxPolicy.UNTRUSTED, usageSyntax = "auto|interpreter|jvm") //
     static final OptionKey<TierChoice> Tier = new OptionKey<>(TierChoice.AUTO, TIER);
 
     @Option(help = "Modules that every module may import without being given them, such as wasi_snapshot_preview1.",

@@ -17,6 +17,7 @@ public final class FuncInstance extends ExternInstance {
     private final int index;
     private final String hostName;
     private final HostFunction host;
+    private final int dispatchId;
     private CallTarget target;
 
     private FuncInstance(FuncType type, ModuleInstance owner, int index, String hostName, HostFunction host) {
@@ -25,6 +26,8 @@ public final class FuncInstance extends ExternInstance {
         this.index = index;
         this.hostName = hostName;
         this.host = host;
+        GeneratedCode generated = owner == null ? null : owner.loaded().generated();
+        this.dispatchId = generated == null ? -1 : generated.dispatchId(index);
     }
 
     /** A function of the host. {@code name} is for messages and backtraces. */
@@ -59,6 +62,11 @@ public final class FuncInstance extends ExternInstance {
     /** Index in the owner's module; -1 for a function of the host. */
     public int index() {
         return index;
+    }
+
+    /** What {@link GeneratedCode#dispatchId} says; -1 for a function of the host. */
+    public int dispatchId() {
+        return dispatchId;
     }
 
     /** The code; null for a function of a module. */

@@ -28,6 +28,9 @@ public final class LoadedModule {
     private final AtomicReferenceArray<CallTarget> targets;
     private final Map<String, Export> exports = new LinkedHashMap<>();
 
+    private final int mostResults;
+    private final GeneratedCode generated;
+
     private volatile NameSection names;
 
     private LoadedModule(WasmModule module, Tier tier) {
@@ -39,6 +42,16 @@ public final class LoadedModule {
         for (Export export : module.exports()) {
             exports.put(export.name(), export);
         }
+        this.mostResults = mostResults(funcTypes);
+        this.generated = tier.prepare(this);
+    }
+
+    private static int mostResults(FuncType[] types) {
+        int most = 0;
+        for (FuncType type : types) {
+            most = type == null ? most : Math.max(most, type.results().size());
+        }
+        return most;
     }
 
     /** A module that validation has accepted. */
@@ -84,6 +97,16 @@ public final class LoadedModule {
     /** Functions below this index are imported. */
     public int importedFuncs() {
         return importedFuncs;
+    }
+
+    /** The most results that a function type of the module has. */
+    int mostResults() {
+        return mostResults;
+    }
+
+    /** What the tier keeps with the module; null when it keeps nothing. */
+    public GeneratedCode generated() {
+        return generated;
     }
 
     /** The code of a defined function. */

@@ -91,6 +91,11 @@ public final class MemoryInstance extends ExternInstance {
         return byteSize;
     }
 
+    /** The bytes, until the memory grows: for generated code, which checks addresses itself. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
     /** {@code memory.grow}: the number of pages before, or -1 when the memory cannot grow by {@code delta} pages. */
     @TruffleBoundary
     public long grow(long delta) {

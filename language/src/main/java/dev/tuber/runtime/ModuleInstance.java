@@ -14,6 +14,7 @@ import java.util.List;
  */
 public final class ModuleInstance {
     private static final Object[] DROPPED = {};
+    private static final long[] NO_RESULTS = {};
 
     private final LoadedModule loaded;
     private final Store store;
@@ -24,6 +25,8 @@ public final class ModuleInstance {
     final TagInstance[] tags;
     final Object[][] elements;
     private final DataSegment[] datas;
+    private final long[] results;
+    private final Object[] resultRefs;
     private MemoryInstance firstMemory = MemoryInstance.NONE;
 
     ModuleInstance(Store store, LoadedModule loaded) {
@@ -37,6 +40,8 @@ public final class ModuleInstance {
         tags = new TagInstance[module.tags().size()];
         elements = new Object[module.elements().size()][];
         datas = new DataSegment[module.datas().size()];
+        results = loaded.mostResults() > 1 ? new long[loaded.mostResults()] : NO_RESULTS;
+        resultRefs = loaded.mostResults() > 1 ? new Object[loaded.mostResults()] : DROPPED;
         for (int index = 0; index < datas.length; index++) {
             DataDef data = module.datas().get(index);
             datas[index] = new DataSegment(module.bytes(), data.start(), data.end());
@@ -70,6 +75,19 @@ public final class ModuleInstance {
             funcs[index] = known;
         }
         return known;
+    }
+
+    /**
+     * Where generated functions leave their second and further results, by index, between their return and the next thing
+     * that the caller does.
+     */
+    public long[] results() {
+        return results;
+    }
+
+    /** The same for references. */
+    public Object[] resultRefs() {
+        return resultRefs;
     }
 
     public TableInstance table(int index) {

@@ -1,8 +1,12 @@
 package dev.tuber.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.TruffleSafepoint;
+import com.oracle.truffle.api.nodes.Node;
 import dev.tuber.failure.Trap;
 import dev.tuber.failure.TrapKind;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Objects;
 
 /**
@@ -10,17 +14,33 @@ import java.util.Objects;
  * store runs on one thread at a time, unless its memories are shared.
  */
 public final class Store {
+    private static final VarHandle INTERRUPTED = interruptedHandle();
+    private static final Node NOWHERE = new Node() {
+    };
+
     private final Blocking blocking;
+    /** Whether Truffle's safepoints stop the guest too. */
+    private final boolean inContext;
     private volatile boolean interrupted;
 
     /** A store whose host code waits by the means of plain Java. */
     public Store() {
         this.blocking = new ThreadBlocking(this);
+        this.inContext = false;
     }
 
     /** A store whose host code waits as {@code blocking} says. */
     public Store(Blocking blocking) {
         this.blocking = Objects.requireNonNull(blocking);
+        this.inContext = true;
+    }
+
+    private static VarHandle interruptedHandle() {
+        try {
+            return MethodHandles.lookup().findVarHandle(Store.class, "interrupted", boolean.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
     }
 
     /**
@@ -43,6 +63,25 @@ public final class Store {
     public void poll() {
         if (CompilerDirectives.injectBranchProbability(CompilerDirectives.SLOWPATH_PROBABILITY, interrupted)) {
             CompilerDirectives.transferToInterpreter();
+            takeInterrupt();
+        }
+    }
+
+    /**
+     * As {@link #poll}, for code that the partial evaluator does not see. The request is not read as a volatile field, which
+     * would keep a loop's body from being optimized together; it is seen all the same.
+     */
+    public void pollOften() {
+        if (inContext || (boolean) INTERRUPTED.getOpaque(this)) {
+            pollSlowly();
+        }
+    }
+
+    private void pollSlowly() {
+        if (inContext) {
+            TruffleSafepoint.poll(NOWHERE);
+        }
+        if (interrupted) {
             takeInterrupt();
         }
     }

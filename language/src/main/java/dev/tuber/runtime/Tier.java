@@ -10,4 +10,9 @@ public interface Tier {
      * It belongs to the module, not to an instance, and holds nothing of one.
      */
     CallTarget target(LoadedModule module, int funcIndex);
+
+    /** Called once for each module before any other method is; null when the tier generates no code. */
+    default GeneratedCode prepare(LoadedModule module) {
+        return null;
+    }
 }

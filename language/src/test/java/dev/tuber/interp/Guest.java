@@ -8,12 +8,19 @@ import dev.tuber.runtime.Instantiation;
 import dev.tuber.runtime.LoadedModule;
 import dev.tuber.runtime.ModuleInstance;
 import dev.tuber.runtime.Store;
+import dev.tuber.runtime.Tier;
 import dev.tuber.runtime.WasmTrap;
 import dev.tuber.text.Wat;
 import java.util.Arrays;
 
-/** A module written in the text format, running in the interpreter. */
+/** A module written in the text format, running in the interpreter or in the tier that was chosen instead. */
 record Guest(Store store, ModuleInstance instance) {
+    private static Tier tier = Interpreter.INSTANCE;
+
+    /** The tier of the guests that are made from now on. */
+    static void runIn(Tier chosen) {
+        tier = chosen;
+    }
 
     static Guest of(String text) {
         return of(text, ImportResolver.NONE);
@@ -21,7 +28,7 @@ record Guest(Store store, ModuleInstance instance) {
 
     static Guest of(String text, ImportResolver imports) {
         Store store = new Store();
-        LoadedModule module = LoadedModule.load(Wat.encode(text).bytes(), Interpreter.INSTANCE);
+        LoadedModule module = LoadedModule.load(Wat.encode(text).bytes(), tier);
         return new Guest(store, Instantiation.instantiate(store, module, imports));
     }
 

@@ -15,8 +15,10 @@ enum Command {
             valued("--argv0", "NAME", "what the program sees as its own name (default: the name of FILE)"),
             valued("--listen", "HOST:PORT", "give the program a listening socket"),
             flag("--times", "say on standard error how long it took to load and to instantiate the program"),
+            valued("--tier", "TIER", "jvm: generate JVM classes; interpreter; auto: the better of them (default)"),
             valued("--jit", "KIND", "graal: compile with Graal; jvm: with the JVM's own compilers (default)"))),
-    WAST("FILE...", "Runs test scripts of the WebAssembly specification.", List.of()),
+    WAST("FILE...", "Runs test scripts of the WebAssembly specification.", List.of(
+            valued("--tier", "TIER", "as of the command run"))),
     VALIDATE("FILE", "Says whether a module is valid.", List.of()),
     PARSE("FILE -o OUT", "Converts the text format to the binary format.", List.of(
             valued("-o", "OUT", "the file to write (default: standard output)"))),

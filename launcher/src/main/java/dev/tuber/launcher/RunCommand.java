@@ -23,7 +23,7 @@ final class RunCommand {
         if (line.operands().isEmpty()) {
             throw new UsageException("no file is given: " + line.command().synopsis());
         }
-        Tier tier = Tiers.of(line.last("--jit"));
+        Tier tier = Tiers.of(line.last("--tier"), line.last("--jit"));
         ModuleFile file = ModuleFile.read(line.operands().getFirst());
         try (Wasi wasi = GuestWorld.open(line)) {
             long start = System.nanoTime();

@@ -14,7 +14,7 @@ final class ScriptCommand {
         if (line.operands().isEmpty()) {
             throw new UsageException("no file is given: " + line.command().synopsis());
         }
-        Tier tier = Tiers.of(null);
+        Tier tier = Tiers.of(line.last("--tier"), null);
         Counts total = Counts.NONE;
         for (String file : line.operands()) {
             total = total.plus(run(file, tier));

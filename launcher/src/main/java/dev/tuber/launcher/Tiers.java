@@ -1,6 +1,7 @@
 package dev.tuber.launcher;
 
 import dev.tuber.interp.Interpreter;
+import dev.tuber.jvm.JvmTier;
 import dev.tuber.runtime.Tier;
 
 /** The one place where the command chooses how guest code is executed. */
@@ -9,13 +10,18 @@ final class Tiers {
     }
 
     /**
+     * @param tier what was typed after {@code --tier}, or null
      * @param jit what was typed after {@code --jit}, or null. The script that starts the JVM has acted on it already: the
      *        runtime of Truffle that it chose compiles the interpreter with Graal, or leaves that to the JVM
      */
-    static Tier of(String jit) {
-        return switch (jit == null ? "jvm" : jit) {
-            case "jvm", "graal" -> Interpreter.INSTANCE;
-            default -> throw new UsageException("--jit is jvm or graal, not " + jit);
+    static Tier of(String tier, String jit) {
+        if (jit != null && !jit.equals("jvm") && !jit.equals("graal")) {
+            throw new UsageException("--jit is jvm or graal, not " + jit);
+        }
+        return switch (tier == null ? "auto" : tier) {
+            case "jvm" -> new JvmTier(null, Interpreter.INSTANCE);
+            case "auto", "interpreter" -> Interpreter.INSTANCE;
+            default -> throw new UsageException("--tier is auto, interpreter or jvm, not " + tier);
         };
     }
 }

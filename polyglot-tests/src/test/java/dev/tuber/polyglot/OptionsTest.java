@@ -29,7 +29,7 @@ class OptionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Tier,auto", "Tier,interpreter", "Builtins,''", "UseUnsafeMemory,true", "DirectByteBufferMemoryAccess,true",
+    @CsvSource({"Tier,auto", "Tier,interpreter", "Tier,jvm", "Builtins,''", "UseUnsafeMemory,true", "DirectByteBufferMemoryAccess,true",
         "SaturatingFloatToInt,false", "SignExtensionOps,true", "MultiValue,true", "BulkMemoryAndRefTypes,true", "SIMD,true",
         "RelaxedSIMD,true", "Memory64,true", "MultiMemory,true", "Threads,true", "ExtendedConstExpressions,true",
         "AsyncParsingBinarySize,1000", "AsyncParsingStackSize,1000", "DebugTestMode,true", "WasiConstantRandomGet,true",
@@ -42,8 +42,7 @@ class OptionsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            Tier      | jvm         | not available
-            Tier      | fast        | interpreter', not
+            Tier      | fast        | jvm', not
             """)
     void aWrongValueIsRefusedWithAReason(String name, String value, String reason) {
         IllegalArgumentException error = assertThrows(IllegalArgumentException.class,

@@ -1,8 +1,8 @@
 package dev.tuber.spec;
 
-import dev.tuber.interp.Interpreter;
 import dev.tuber.launcher.wast.Failure;
 import dev.tuber.launcher.wast.WastRunner;
+import dev.tuber.runtime.Tier;
 import dev.tuber.text.WastCommand;
 import dev.tuber.text.WastScript;
 import java.util.ArrayList;
@@ -21,11 +21,11 @@ import java.util.Set;
 record Outcome(int assertions, int passed, Set<Integer> lines, List<Failure> failures) {
     private static final long STACK_BYTES = 512 << 10;
 
-    static Outcome of(byte[] script) {
+    static Outcome of(byte[] script, Tier tier) {
         Set<Integer> lines = new HashSet<>();
         int assertions = count(WastScript.parse(script), lines);
         List<Failure> failures = new ArrayList<>();
-        onSmallStack(() -> WastRunner.run(script, Interpreter.INSTANCE, failures::add));
+        onSmallStack(() -> WastRunner.run(script, tier, failures::add));
         int failed = (int) failures.stream().filter(failure -> failure.command().startsWith("assert_")).count();
         return new Outcome(assertions, assertions - failed, lines, failures);
     }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.oracle.truffle.api.Truffle;
+import dev.tuber.interp.Interpreter;
+import dev.tuber.jvm.JvmTier;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -75,6 +77,16 @@ class SpecSuiteTest {
         return suite.scripts().stream().filter(script -> !OPTIMIZING || !expected.isOutOfScope(script))
                 .map(script -> dynamicTest(script,
                         () -> assertEquals(List.of(), expected.problems(script, suite.outcome(script)), script)));
+    }
+
+    /** Not in the run with the compiler, which does not see generated code. */
+    @TestFactory
+    @Order(3)
+    @Tag("results")
+    Stream<DynamicTest> scriptsInGeneratedCode() {
+        JvmTier tier = new JvmTier(null, Interpreter.INSTANCE);
+        return suite.scripts().stream().map(script -> dynamicTest(script,
+                () -> assertEquals(List.of(), expected.problems(script, suite.outcome(script, tier)))));
     }
 
     /** Not in the run with the compiler, by its tag: the results are the same. */

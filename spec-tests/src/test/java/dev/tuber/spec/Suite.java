@@ -1,5 +1,7 @@
 package dev.tuber.spec;
 
+import dev.tuber.interp.Interpreter;
+import dev.tuber.runtime.Tier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,10 +38,16 @@ final class Suite {
         }
     }
 
+    /** In a tier, made anew. */
+    Outcome outcome(String script, Tier tier) throws IOException {
+        return Outcome.of(Files.readAllBytes(folder.resolve(script)), tier);
+    }
+
+    /** In the interpreter. */
     Outcome outcome(String script) {
         return outcomes.computeIfAbsent(script, name -> {
             try {
-                return Outcome.of(Files.readAllBytes(folder.resolve(name)));
+                return outcome(name, Interpreter.INSTANCE);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

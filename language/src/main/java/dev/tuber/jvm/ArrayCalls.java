@@ -1,0 +1,130 @@
+package dev.tuber.jvm;
+
+import dev.tuber.types.FuncType;
+import dev.tuber.types.SlotKind;
+import java.lang.classfile.TypeKind;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+
+/** Emits calls by the calling convention: arguments and results travel in arrays. */
+final class ArrayCalls {
+    private static final int REF = SlotKind.REF.ordinal();
+
+    private final Assembler asm;
+    private final FuncType type;
+    private final int arity;
+    private final boolean references;
+
+    ArrayCalls(Assembler asm, FuncType type) {
+        this.asm = asm;
+        this.type = type;
+        arity = Math.max(type.params().size(), type.results().size());
+        references = Descriptors.hasReferences(type);
+    }
+
+    /** New arrays, in the JVM locals given. */
+    void makeArrays(int values, int refs) {
+        asm.constant(arity);
+        asm.newArray(ConstantDescs.CD_long);
+        asm.store(REF, values);
+        if (references) {
+            asm.constant(arity);
+            asm.newArray(ConstantDescs.CD_Object);
+        } else {
+            asm.constantNull();
+        }
+        asm.store(REF, refs);
+    }
+
+    /** Puts what {@code load} pushes. */
+    void putArgument(int index, int values, int refs, Runnable load) {
+        put(index, type.params().get(index).kind().ordinal(), values, refs, load);
+    }
+
+    void putResult(int index, int values, int refs, Runnable load) {
+        put(index, type.results().get(index).kind().ordinal(), values, refs, load);
+    }
+
+    private void put(int index, int kind, int values, int refs, Runnable load) {
+        asm.load(REF, kind == REF ? refs : values);
+        asm.constant(index);
+        load.run();
+        if (kind == REF) {
+            asm.arrayStore(TypeKind.REFERENCE);
+        } else {
+            asm.toBits(kind);
+            asm.arrayStore(TypeKind.LONG);
+        }
+    }
+
+    /** Calls; the callee (a function or its index) and the caller's instance are on the stack. */
+    void call(int values, int refs, ClassDesc callee) {
+        call(values, refs, callee, "call");
+    }
+
+    private void call(int values, int refs, ClassDesc callee, String operation) {
+        asm.load(REF, values);
+        asm.load(REF, refs);
+        asm.invokeStatic(Descriptors.OPERATIONS, operation, MethodTypeDesc.of(ConstantDescs.CD_void, callee,
+                Descriptors.INSTANCE, Descriptors.LONGS, Descriptors.OBJECTS));
+    }
+
+    void getArgument(int index, int values, int refs) {
+        get(index, type.params().get(index).kind().ordinal(), values, refs);
+    }
+
+    void getResult(int index, int values, int refs) {
+        get(index, type.results().get(index).kind().ordinal(), values, refs);
+    }
+
+    private void get(int index, int kind, int values, int refs) {
+        asm.load(REF, kind == REF ? refs : values);
+        asm.constant(index);
+        if (kind == REF) {
+            asm.arrayLoad(TypeKind.REFERENCE);
+        } else {
+            asm.arrayLoad(TypeKind.LONG);
+            asm.fromBits(kind);
+        }
+    }
+
+    /**
+     * The rest of a typed method whose parameters, and the instance behind them, are in its JVM locals: calls, and returns
+     * the results as generated functions do.
+     *
+     * @param callee pushes the callee
+     */
+    void callAndReturn(Runnable callee, ClassDesc calleeType, int firstFreeLocal, int instance,
+            String operation) {
+        int values = firstFreeLocal;
+        int refs = firstFreeLocal + 1;
+        makeArrays(values, refs);
+        int local = 0;
+        for (int index = 0; index < type.params().size(); index++) {
+            int kind = type.params().get(index).kind().ordinal();
+            int from = local;
+            putArgument(index, values, refs, () -> asm.load(kind, from));
+            local += Descriptors.width(kind);
+        }
+        callee.run();
+        asm.load(REF, instance);
+        call(values, refs, calleeType, operation);
+        for (int index = 1; index < type.results().size(); index++) {
+            int at = index;
+            boolean isRef = type.results().get(index).kind() == SlotKind.REF;
+            asm.load(REF, instance);
+            asm.invokeVirtual(Descriptors.INSTANCE, isRef ? "resultRefs" : "results",
+                    MethodTypeDesc.of(isRef ? Descriptors.OBJECTS : Descriptors.LONGS));
+            asm.constant(at);
+            asm.load(REF, isRef ? refs : values);
+            asm.constant(at);
+            asm.arrayLoad(isRef ? TypeKind.REFERENCE : TypeKind.LONG);
+            asm.arrayStore(isRef ? TypeKind.REFERENCE : TypeKind.LONG);
+        }
+        if (!type.results().isEmpty()) {
+            getResult(0, values, refs);
+        }
+        asm.returns(Descriptors.resultKind(type));
+    }
+}

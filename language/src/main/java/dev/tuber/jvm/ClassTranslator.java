@@ -1,0 +1,276 @@
+package dev.tuber.jvm;
+
+import dev.tuber.code.FunctionCode;
+import dev.tuber.failure.ModuleException;
+import dev.tuber.lower.Lowering;
+import dev.tuber.runtime.LoadedModule;
+import dev.tuber.types.FuncType;
+import dev.tuber.types.SlotKind;
+import java.lang.classfile.ClassBuilder;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.TypeKind;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.util.function.Consumer;
+
+/** Makes the class files of one module, by the names of the classes. */
+final class ClassTranslator {
+    private static final int PUBLIC_STATIC = ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC;
+    private static final int REF = SlotKind.REF.ordinal();
+    private static final int I32 = SlotKind.I32.ordinal();
+    /** Functions that one method of a dispatcher tells apart. */
+    private static final int DISPATCH_LIMIT = 200;
+    private static final int DISPATCH_BYTES = 7_000;
+
+    private static final ClassFile FILES = ClassFile.of();
+
+    private final ModuleCode module;
+    private final LoadedModule loaded;
+
+    ClassTranslator(ModuleCode module) {
+        this.module = module;
+        this.loaded = module.loaded();
+    }
+
+    byte[] translate(String name) {
+        if (name.startsWith(ModuleCode.ENTRY)) {
+            return entry(name, number(name, ModuleCode.ENTRY));
+        }
+        if (name.startsWith(ModuleCode.GROUP)) {
+            return group(name, number(name, ModuleCode.GROUP));
+        }
+        if (name.startsWith(ModuleCode.IMPORTS)) {
+            return imports(name, number(name, ModuleCode.IMPORTS));
+        }
+        int separator = name.indexOf('_');
+        return dispatcher(name, Integer.parseInt(name, ModuleCode.DISPATCHER.length(), separator, 10),
+                Integer.parseInt(name, separator + 1, name.length(), 10));
+    }
+
+    private static int number(String name, String prefix) {
+        return Integer.parseInt(name, prefix.length(), name.length(), 10);
+    }
+
+    private static byte[] build(String name, Consumer<ClassBuilder> content) {
+        return FILES.build(ClassDesc.of(name), builder -> {
+            builder.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL | ClassFile.ACC_SUPER);
+            content.accept(builder);
+        });
+    }
+
+    private static void method(ClassBuilder builder, String name, MethodTypeDesc type, Consumer<Assembler> body) {
+        builder.withMethodBody(name, type, PUBLIC_STATIC, (CodeBuilder code) -> body.accept(Assembler.into(code)));
+    }
+
+    // functions
+
+    private byte[] group(String name, int group) {
+        return build(name, builder -> {
+            for (int func = module.firstOfGroup(group); func < module.endOfGroup(group); func++) {
+                if (module.isTyped(loaded.typeOfFunc(func))) {
+                    function(builder, func);
+                }
+            }
+        });
+    }
+
+    private void function(ClassBuilder builder, int func) {
+        MethodTypeDesc descriptor = module.descriptor(loaded.typeOfFunc(func));
+        FunctionCode function;
+        try {
+            function = Lowering.lower(loaded.module(), func);
+        } catch (ModuleException e) {
+            // The other tier says so where the function is called.
+            method(builder, ModuleCode.methodOf(func), descriptor, asm -> callThroughArrays(asm, func));
+            return;
+        }
+        Assembler measured = Assembler.measuring();
+        if (2 * function.code().length > Assembler.METHOD_LIMIT / 2) {
+            new MethodTranslator(module, function, measured).translate();
+        }
+        if (measured.size() > Assembler.METHOD_LIMIT) {
+            method(builder, ModuleCode.methodOf(func), descriptor, asm -> callThroughArrays(asm, func));
+        } else {
+            module.keepSites(func, function.siteOffsets());
+            method(builder, ModuleCode.methodOf(func), descriptor,
+                    asm -> new MethodTranslator(module, function, asm).translate());
+        }
+    }
+
+    private byte[] imports(String name, int number) {
+        return build(name, builder -> {
+            for (int func = module.firstImportOf(number); func < module.endOfImports(number); func++) {
+                FuncType type = loaded.typeOfFunc(func);
+                if (module.isTyped(type)) {
+                    int imported = func;
+                    method(builder, ModuleCode.methodOf(func), module.descriptor(type), asm -> callThroughArrays(asm, imported));
+                }
+            }
+        });
+    }
+
+    private void callThroughArrays(Assembler asm, int func) {
+        FuncType type = loaded.typeOfFunc(func);
+        int params = Descriptors.paramSlots(type);
+        boolean imported = func < loaded.importedFuncs();
+        new ArrayCalls(asm, type).callAndReturn(() -> asm.constant(func), ConstantDescs.CD_int, params + 1, params,
+                imported ? "call" : "callFallback");
+    }
+
+    // entries
+
+    private byte[] entry(String name, int func) {
+        FuncType type = loaded.typeOfFunc(func);
+        return build(name, builder -> {
+            builder.withSuperclass(Descriptors.ENTRY);
+            builder.withMethodBody(ConstantDescs.INIT_NAME, ConstantDescs.MTD_void, ClassFile.ACC_PUBLIC, code -> code.aload(0)
+                    .invokespecial(Descriptors.ENTRY, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void).return_());
+            builder.withMethodBody("call", Descriptors.ENTRY_CALL, ClassFile.ACC_PUBLIC,
+                    code -> enter(Assembler.into(code), func, type));
+        });
+    }
+
+    private void enter(Assembler asm, int func, FuncType type) {
+        int instance = 1;
+        int values = 2;
+        int refs = 3;
+        ArrayCalls arrays = new ArrayCalls(asm, type);
+        for (int index = 0; index < type.params().size(); index++) {
+            arrays.getArgument(index, values, refs);
+        }
+        asm.load(REF, instance);
+        asm.invokeStatic(module.classOf(func), ModuleCode.methodOf(func), module.descriptor(type));
+        if (!type.results().isEmpty()) {
+            int kind = Descriptors.resultKind(type);
+            asm.store(kind, 4);
+            arrays.putResult(0, values, refs, () -> asm.load(kind, 4));
+        }
+        for (int index = 1; index < type.results().size(); index++) {
+            boolean isRef = type.results().get(index).kind() == SlotKind.REF;
+            TypeKind kind = isRef ? TypeKind.REFERENCE : TypeKind.LONG;
+            asm.load(REF, isRef ? refs : values);
+            asm.constant(index);
+            asm.load(REF, instance);
+            asm.invokeVirtual(Descriptors.INSTANCE, isRef ? "resultRefs" : "results",
+                    MethodTypeDesc.of(isRef ? Descriptors.OBJECTS : Descriptors.LONGS));
+            asm.constant(index);
+            asm.arrayLoad(kind);
+            asm.arrayStore(kind);
+        }
+        asm.returns(-1);
+    }
+
+    // indirect calls
+
+    /** Finds out which function of the type is meant; those of this instance are called directly. */
+    private byte[] dispatcher(String name, int table, int typeIndex) {
+        FuncType type = loaded.funcType(typeIndex);
+        int[] functions = module.dispatched(type);
+        int bytesOfCall = 4 * type.params().size() + 12;
+        int chunk = Math.max(1, Math.min(DISPATCH_LIMIT, DISPATCH_BYTES / bytesOfCall));
+        ClassDesc self = ClassDesc.of(name);
+        MethodTypeDesc descriptor = Descriptors.function(type, ConstantDescs.CD_int, Descriptors.INSTANCE);
+        return build(name, builder -> {
+            method(builder, "call", descriptor, asm -> dispatch(asm, table, typeIndex, self, chunk));
+            if (functions.length > chunk) {
+                for (int first = 0; first < functions.length; first += chunk) {
+                    int from = first;
+                    int end = Math.min(first + chunk, functions.length);
+                    method(builder, "call" + first / chunk, descriptor, asm -> {
+                        asm.load(I32, Descriptors.paramSlots(type));
+                        cases(asm, type, from, end, func -> direct(asm, type, func));
+                        asm.invokeStatic(Descriptors.OPERATIONS, "unreachable",
+                                MethodTypeDesc.of(ClassDesc.of("java.lang.RuntimeException")));
+                        asm.athrow();
+                    });
+                }
+            }
+        });
+    }
+
+    private void dispatch(Assembler asm, int table, int typeIndex, ClassDesc self, int chunk) {
+        FuncType type = loaded.funcType(typeIndex);
+        int[] functions = module.dispatched(type);
+        int index = Descriptors.paramSlots(type);
+        int instance = index + 1;
+        int callee = index + 2;
+        asm.load(I32, index);
+        asm.load(REF, instance);
+        asm.constant(table);
+        asm.invokeStatic(Descriptors.OPERATIONS, "callee", MethodTypeDesc.of(Descriptors.FUNC, ConstantDescs.CD_int,
+                Descriptors.INSTANCE, ConstantDescs.CD_int));
+        asm.store(REF, callee);
+        if (functions.length > 0) {
+            asm.load(REF, callee);
+            asm.load(REF, instance);
+            asm.invokeStatic(Descriptors.OPERATIONS, "dispatchId",
+                    MethodTypeDesc.of(ConstantDescs.CD_int, Descriptors.FUNC, Descriptors.INSTANCE));
+            asm.constant(module.dispatchId(functions[0]));
+            asm.operator(Opcode.ISUB);
+            if (functions.length <= chunk) {
+                cases(asm, type, 0, functions.length, func -> direct(asm, type, func));
+            } else {
+                asm.dup();
+                asm.store(I32, index);
+                asm.constant(chunk);
+                asm.invokeStatic(Descriptors.of(Math.class), "floorDiv",
+                        MethodTypeDesc.of(ConstantDescs.CD_int, ConstantDescs.CD_int, ConstantDescs.CD_int));
+                int chunks = (functions.length + chunk - 1) / chunk;
+                cases(asm, type, 0, chunks, number -> {
+                    arguments(asm, type);
+                    asm.load(I32, index);
+                    asm.load(REF, instance);
+                    asm.invokeStatic(self, "call" + number,
+                            Descriptors.function(type, ConstantDescs.CD_int, Descriptors.INSTANCE));
+                    asm.returns(Descriptors.resultKind(type));
+                });
+            }
+        }
+        asm.load(REF, callee);
+        asm.load(REF, instance);
+        asm.constant(typeIndex);
+        asm.invokeStatic(Descriptors.OPERATIONS, "checkType", MethodTypeDesc.of(ConstantDescs.CD_void, Descriptors.FUNC,
+                Descriptors.INSTANCE, ConstantDescs.CD_int));
+        new ArrayCalls(asm, type).callAndReturn(() -> asm.load(REF, callee), Descriptors.FUNC, callee + 1,
+                instance, "call");
+    }
+
+    private interface Case {
+        void emit(int value);
+    }
+
+    /** A switch over a number on the stack; control goes on behind it when the number is none of them. */
+    private void cases(Assembler asm, FuncType type, int from, int end, Case body) {
+        int[] labels = new int[end - from];
+        for (int index = 0; index < labels.length; index++) {
+            labels[index] = asm.newLabel();
+        }
+        int otherwise = asm.newLabel();
+        asm.tableSwitch(from, labels, otherwise);
+        for (int index = 0; index < labels.length; index++) {
+            asm.bind(labels[index]);
+            body.emit(from + index);
+        }
+        asm.bind(otherwise);
+    }
+
+    private void direct(Assembler asm, FuncType type, int number) {
+        int func = module.dispatched(type)[number];
+        arguments(asm, type);
+        asm.load(REF, Descriptors.paramSlots(type) + 1);
+        asm.invokeStatic(module.classOf(func), ModuleCode.methodOf(func), module.descriptor(type));
+        asm.returns(Descriptors.resultKind(type));
+    }
+
+    private static void arguments(Assembler asm, FuncType type) {
+        int local = 0;
+        for (int index = 0; index < type.params().size(); index++) {
+            int kind = type.params().get(index).kind().ordinal();
+            asm.load(kind, local);
+            local += Descriptors.width(kind);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.tuber.jvm;
+
+import dev.tuber.failure.WasmInternalError;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** Makes classes of one module when the JVM first asks for them. */
+final class GeneratedClassLoader extends ClassLoader {
+    /**
+     * Translation has a stack of its own: a guest may call a new function at the end of its stack, and a class of ours or
+     * of the JDK that failed to initialize there would be lost for ever.
+     */
+    private static final Executor TRANSLATORS = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 2, TimeUnit.SECONDS,
+            new SynchronousQueue<>(), task -> {
+                Thread thread = new Thread(null, task, "tuber-translator", 1 << 22);
+                thread.setDaemon(true);
+                return thread;
+            });
+
+    private final ModuleCode code;
+
+    static {
+        registerAsParallelCapable();
+    }
+
+    GeneratedClassLoader(ModuleCode code) {
+        super(GeneratedClassLoader.class.getClassLoader());
+        this.code = code;
+        Module ours = GeneratedClassLoader.class.getModule();
+        if (ours.isNamed()) {
+            ours.addExports("dev.tuber.jvm", getUnnamedModule());
+        }
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        if (!name.startsWith(ModuleCode.PACKAGE)) {
+            throw new ClassNotFoundException(name);
+        }
+        byte[] bytes;
+        try {
+            bytes = CompletableFuture.supplyAsync(() -> new ClassTranslator(code).translate(name), TRANSLATORS).join();
+        } catch (CompletionException e) {
+            throw new WasmInternalError("class " + name + " cannot be generated", e.getCause());
+        }
+        return defineClass(name, bytes, 0, bytes.length);
+    }
+
+    /** The entry of a function. */
+    FunctionEntry entry(int func) {
+        try {
+            return (FunctionEntry) loadClass(ModuleCode.ENTRY + func).getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new WasmInternalError("function " + func + " has no entry", e);
+        }
+    }
+}

@@ -1,0 +1,222 @@
+package dev.tuber.jvm;
+
+import com.oracle.truffle.api.CallTarget;
+import dev.tuber.module.ElementDef;
+import dev.tuber.module.Export;
+import dev.tuber.module.FuncDef;
+import dev.tuber.runtime.GeneratedCode;
+import dev.tuber.runtime.LoadedModule;
+import dev.tuber.runtime.Tier;
+import dev.tuber.types.ExternKind;
+import dev.tuber.types.FuncType;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/** The generated code of one module: what its classes are called, what they hold, and the loader that makes them. */
+final class ModuleCode implements GeneratedCode {
+    static final String PACKAGE = "wasm.";
+    static final String GROUP = PACKAGE + "G";
+    static final String IMPORTS = PACKAGE + "I";
+    static final String DISPATCHER = PACKAGE + "D";
+    static final String ENTRY = PACKAGE + "Entry";
+
+    /** Bytes of WebAssembly code that one class holds, more or less. */
+    private static final int GROUP_BYTES = 4096;
+    private static final int IMPORTS_OF_CLASS = 32;
+    /** The JVM allows 255 locals of arguments, two for a 64-bit number. */
+    private static final int MOST_PARAM_SLOTS = 240;
+
+    /** The line number of what a function does before its first instruction. */
+    static final int ENTRY_LINE = 1;
+
+    private final LoadedModule loaded;
+    private final Tier fallback;
+    private final GeneratedClassLoader loader;
+    /** By defined function the class that it is in, and by class its first function. */
+    private final int[] groups;
+    private final int[] groupStarts;
+    private final int[][] siteOffsets;
+    private final AtomicReferenceArray<CallTarget> fallbacks;
+    private final Map<FuncType, MethodTypeDesc> descriptors = new HashMap<>();
+    private final int[] dispatchIds;
+    /** By function type its functions that may be in tables, in the order of their dispatch ids. */
+    private final Map<FuncType, int[]> dispatched = new HashMap<>();
+
+    ModuleCode(LoadedModule loaded, Tier fallback) {
+        this.loaded = loaded;
+        this.fallback = fallback;
+        int imported = loaded.importedFuncs();
+        int defined = loaded.module().funcs().size() - imported;
+        groups = new int[defined];
+        siteOffsets = new int[defined][];
+        fallbacks = new AtomicReferenceArray<>(defined);
+        int[] starts = new int[defined + 1];
+        int count = 0;
+        int bytes = GROUP_BYTES;
+        for (int index = 0; index < defined; index++) {
+            FuncDef def = loaded.module().funcs().get(imported + index);
+            if (bytes >= GROUP_BYTES) {
+                bytes = 0;
+                starts[count++] = imported + index;
+            }
+            bytes += def.bodyEnd() - def.bodyStart();
+            groups[index] = count - 1;
+        }
+        starts[count] = imported + defined;
+        groupStarts = Arrays.copyOf(starts, count + 1);
+        dispatchIds = makeDispatchIds();
+        loader = new GeneratedClassLoader(this);
+    }
+
+    /** The code of a module that runs. */
+    static ModuleCode known(LoadedModule module) {
+        return (ModuleCode) module.generated();
+    }
+
+    LoadedModule loaded() {
+        return loaded;
+    }
+
+    /** The code of a function in the other tier. */
+    CallTarget fallbackTarget(int func) {
+        int index = func - loaded.importedFuncs();
+        CallTarget known = fallbacks.get(index);
+        if (known == null) {
+            known = fallback.target(loaded, func);
+            fallbacks.set(index, known);
+        }
+        return known;
+    }
+
+    GeneratedClassLoader loader() {
+        return loader;
+    }
+
+    private int[] makeDispatchIds() {
+        int[] ids = new int[loaded.module().funcs().size()];
+        Arrays.fill(ids, -1);
+        Map<FuncType, int[]> counts = new HashMap<>();
+        for (ElementDef segment : loaded.module().elements()) {
+            for (int func : segment.functions()) {
+                addDispatched(func, ids, counts);
+            }
+        }
+        for (Export export : loaded.module().exports()) {
+            if (export.kind() == ExternKind.FUNC) {
+                addDispatched(export.index(), ids, counts);
+            }
+        }
+        int next = 0;
+        for (Map.Entry<FuncType, int[]> each : counts.entrySet()) {
+            int[] funcs = Arrays.copyOfRange(each.getValue(), 1, 1 + each.getValue()[0]);
+            dispatched.put(each.getKey(), funcs);
+            for (int func : funcs) {
+                ids[func] = next++;
+            }
+        }
+        return ids;
+    }
+
+    private void addDispatched(int func, int[] ids, Map<FuncType, int[]> byType) {
+        if (ids[func] >= 0 || func < loaded.importedFuncs()) {
+            return;
+        }
+        // The first element counts the others.
+        int[] funcs = byType.computeIfAbsent(loaded.typeOfFunc(func), type -> new int[8]);
+        if (funcs[0] + 1 == funcs.length) {
+            funcs = Arrays.copyOf(funcs, 2 * funcs.length);
+            byType.put(loaded.typeOfFunc(func), funcs);
+        }
+        ids[func] = funcs[0];
+        funcs[++funcs[0]] = func;
+    }
+
+    /** The functions of a type that may be in tables have successive numbers; -1 when it is none of them. */
+    @Override
+    public int dispatchId(int func) {
+        return dispatchIds[func];
+    }
+
+    int[] dispatched(FuncType type) {
+        return dispatched.getOrDefault(type, new int[0]);
+    }
+
+    /** Whether functions of a type are called with typed arguments; otherwise through arrays, in the other tier. */
+    boolean isTyped(FuncType type) {
+        return Descriptors.paramSlots(type) <= MOST_PARAM_SLOTS;
+    }
+
+    synchronized MethodTypeDesc descriptor(FuncType type) {
+        return descriptors.computeIfAbsent(type, absent -> Descriptors.function(absent, Descriptors.INSTANCE));
+    }
+
+    ClassDesc classOf(int func) {
+        int imported = loaded.importedFuncs();
+        return ClassDesc.of(func < imported ? IMPORTS + func / IMPORTS_OF_CLASS : GROUP + groups[func - imported]);
+    }
+
+    static String methodOf(int func) {
+        return "f" + func;
+    }
+
+    /** The class that calls functions of a table indirectly. */
+    ClassDesc dispatcher(int table, int type) {
+        int canonical = 0;
+        while (loaded.funcType(canonical) != loaded.funcType(type)) {
+            canonical++;
+        }
+        return ClassDesc.of(DISPATCHER + table + "_" + canonical);
+    }
+
+    int firstOfGroup(int group) {
+        return groupStarts[group];
+    }
+
+    int endOfGroup(int group) {
+        return groupStarts[group + 1];
+    }
+
+    int firstImportOf(int number) {
+        return number * IMPORTS_OF_CLASS;
+    }
+
+    int endOfImports(int number) {
+        return Math.min((number + 1) * IMPORTS_OF_CLASS, loaded.importedFuncs());
+    }
+
+    // backtraces
+
+    void keepSites(int func, int[] offsets) {
+        siteOffsets[func - loaded.importedFuncs()] = offsets;
+    }
+
+    /** The line number of the site with an ordinal from 0. */
+    static int lineOf(int site) {
+        return Math.min(ENTRY_LINE + 1 + site, 0xFFFF);
+    }
+
+    /** The offset in the module of a site by its line number; -1 when it is none. */
+    int offsetOf(int func, int line) {
+        int[] offsets = siteOffsets[func - loaded.importedFuncs()];
+        int site = line - ENTRY_LINE - 1;
+        return offsets != null && site >= 0 && site < offsets.length ? offsets[site] : -1;
+    }
+
+    /** The function that a method belongs to, or -1 when it is none. */
+    static int funcOf(String className, String methodName) {
+        if (!className.startsWith(GROUP)) {
+            return -1;
+        }
+        int end = methodName.indexOf('p');
+        return Integer.parseInt(methodName, 1, end < 0 ? methodName.length() : end, 10);
+    }
+
+    /** Whether a method is a part of a function that was split. */
+    static boolean isPart(String methodName) {
+        return methodName.indexOf('p') >= 0;
+    }
+}

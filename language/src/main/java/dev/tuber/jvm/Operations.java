@@ -1,0 +1,191 @@
+package dev.tuber.jvm;
+
+import dev.tuber.failure.Trap;
+import dev.tuber.failure.TrapKind;
+import dev.tuber.runtime.DataSegment;
+import dev.tuber.runtime.FuncInstance;
+import dev.tuber.runtime.MemoryInstance;
+import dev.tuber.runtime.ModuleInstance;
+import dev.tuber.runtime.TableInstance;
+import dev.tuber.runtime.WasmTrap;
+import dev.tuber.types.FuncType;
+
+/**
+ * What generated code calls for operations that are more than a few JVM instructions. Operands come first, in the order of
+ * WebAssembly's stack, then the instance and what the instruction names, or the things of the instance themselves. Long because there is a method for each operation.
+ */
+public final class Operations {
+    private Operations() {
+    }
+
+    public static void poll(ModuleInstance instance) {
+        instance.store().pollOften();
+    }
+
+    public static RuntimeException unreachable() {
+        return Trap.of(TrapKind.UNREACHABLE);
+    }
+
+    // parametric instructions
+
+    public static int select(int first, int second, int condition) {
+        return condition != 0 ? first : second;
+    }
+
+    public static long select(long first, long second, int condition) {
+        return condition != 0 ? first : second;
+    }
+
+    public static float select(float first, float second, int condition) {
+        return condition != 0 ? first : second;
+    }
+
+    public static double select(double first, double second, int condition) {
+        return condition != 0 ? first : second;
+    }
+
+    public static Object select(Object first, Object second, int condition) {
+        return condition != 0 ? first : second;
+    }
+
+    public static int isNull(Object reference) {
+        return reference == null ? 1 : 0;
+    }
+
+    // globals
+
+    public static void setGlobal(int value, ModuleInstance instance, int global) {
+        instance.global(global).setI32(value);
+    }
+
+    public static void setGlobal(long value, ModuleInstance instance, int global) {
+        instance.global(global).setI64(value);
+    }
+
+    public static void setGlobal(float value, ModuleInstance instance, int global) {
+        instance.global(global).setF32(value);
+    }
+
+    public static void setGlobal(double value, ModuleInstance instance, int global) {
+        instance.global(global).setF64(value);
+    }
+
+    public static void setGlobal(Object value, ModuleInstance instance, int global) {
+        instance.global(global).setRef(value);
+    }
+
+    // memories
+
+    private static long unsigned(int value) {
+        return Integer.toUnsignedLong(value);
+    }
+
+    public static int memorySize(ModuleInstance instance, int memory) {
+        return (int) instance.memory(memory).pages();
+    }
+
+    public static int memoryGrow(int delta, ModuleInstance instance, int memory) {
+        return (int) instance.memory(memory).grow(unsigned(delta));
+    }
+
+    public static void memoryInit(int to, int from, int length, DataSegment segment, MemoryInstance memory) {
+        memory.init(unsigned(to), segment, unsigned(from), unsigned(length));
+    }
+
+    public static void dataDrop(ModuleInstance instance, int data) {
+        instance.dropData(data);
+    }
+
+    public static void memoryCopy(int to, int from, int length, MemoryInstance target, MemoryInstance source) {
+        target.copy(unsigned(to), source, unsigned(from), unsigned(length));
+    }
+
+    public static void memoryFill(int to, int value, int length, ModuleInstance instance, int memory) {
+        instance.memory(memory).fill(unsigned(to), value, unsigned(length));
+    }
+
+    // tables
+
+    public static void tableInit(int to, int from, int length, Object[] segment, TableInstance table) {
+        table.init(unsigned(to), segment, unsigned(from), unsigned(length));
+    }
+
+    public static void elemDrop(ModuleInstance instance, int element) {
+        instance.dropElements(element);
+    }
+
+    public static void tableCopy(int to, int from, int length, TableInstance target, TableInstance source) {
+        target.copy(unsigned(to), source, unsigned(from), unsigned(length));
+    }
+
+    public static int tableGrow(Object initial, int delta, ModuleInstance instance, int table) {
+        return (int) instance.table(table).grow(unsigned(delta), initial);
+    }
+
+    public static int tableSize(ModuleInstance instance, int table) {
+        return (int) instance.table(table).size();
+    }
+
+    public static void tableFill(int index, Object value, int length, ModuleInstance instance, int table) {
+        instance.table(table).fill(unsigned(index), value, unsigned(length));
+    }
+
+    public static Object tableGet(int index, ModuleInstance instance, int table) {
+        return instance.table(table).get(unsigned(index));
+    }
+
+    public static void tableSet(int index, Object value, ModuleInstance instance, int table) {
+        instance.table(table).set(unsigned(index), value);
+    }
+
+    public static Object refFunc(ModuleInstance instance, int func) {
+        return instance.func(func);
+    }
+
+    // calls
+
+    /** The function that {@code call_indirect} finds in a table; its type is not checked yet. */
+    public static FuncInstance callee(int index, ModuleInstance instance, int table) {
+        FuncInstance callee = (FuncInstance) instance.table(table).get(unsigned(index));
+        if (callee == null) {
+            throw Trap.of(TrapKind.UNINITIALIZED_ELEMENT);
+        }
+        return callee;
+    }
+
+    /** The function's place in the dispatch of {@code instance}; -1 when it is of another instance. */
+    public static int dispatchId(FuncInstance callee, ModuleInstance instance) {
+        return callee.owner() == instance ? callee.dispatchId() : -1;
+    }
+
+    /** Traps unless the function has the declared type. */
+    public static void checkType(FuncInstance callee, ModuleInstance instance, int type) {
+        FuncType wanted = instance.loaded().funcType(type);
+        if (callee.type() != wanted && !callee.type().equals(wanted)) {
+            throw Trap.of(TrapKind.INDIRECT_CALL_TYPE_MISMATCH);
+        }
+    }
+
+    /** Calls an imported function, or one whose code is of another tier. */
+    public static void call(int func, ModuleInstance caller, long[] values, Object[] refs) {
+        call(caller.func(func), caller, values, refs);
+    }
+
+    /** Calls a function of the module that has no method of its own. */
+    public static void callFallback(int func, ModuleInstance caller, long[] values, Object[] refs) {
+        try {
+            ModuleCode.known(caller.loaded()).fallbackTarget(func).call(caller, values, refs);
+        } catch (WasmTrap trap) {
+            throw Backtrace.extend(trap, caller.loaded());
+        }
+    }
+
+    /** Calls by the calling convention. */
+    public static void call(FuncInstance callee, ModuleInstance caller, long[] values, Object[] refs) {
+        try {
+            callee.call(caller, values, refs);
+        } catch (WasmTrap trap) {
+            throw Backtrace.extend(trap, caller.loaded());
+        }
+    }
+}

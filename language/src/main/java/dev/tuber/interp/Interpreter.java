@@ -3,17 +3,14 @@ package dev.tuber.interp;
 import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.TruffleLanguage;
 import dev.tuber.code.FunctionCode;
-import dev.tuber.failure.TrapKind;
 import dev.tuber.lower.Lowering;
 import dev.tuber.runtime.LoadedModule;
 import dev.tuber.runtime.Tier;
-import dev.tuber.runtime.WasmTrap;
 
 /** The tier that runs everywhere. */
 public final class Interpreter implements Tier {
     static {
-        // A class cannot be initialized at the end of the stack, where the first trap may be needed.
-        WasmTrap.of(TrapKind.CALL_STACK_EXHAUSTED, null);
+        FirstTrap.happen();
     }
 
     /** For use outside any polyglot context. */

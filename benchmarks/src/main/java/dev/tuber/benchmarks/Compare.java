@@ -1,129 +1,145 @@
 package dev.tuber.benchmarks;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /**
- * Times Tuber beside V8 in fresh processes, in turn, and prints a Markdown table of medians and ratios. A process whose
- * output differs from the other's ends the run: a wrong result has no speed.
+ * Times fresh processes of Tuber and of others, in turn, and writes tables of medians into docs/performance.md. A process
+ * that prints something else than node's ends the run: a wrong result has no speed.
  *
  * <p>{@code Compare ROUNDS}, from the root of a built checkout with {@code node} on the path; see benchmarks/run.
  */
 public final class Compare {
-    /** One row: two commands that must print the same, unless they print their own time in milliseconds. */
-    private record Row(String name, List<String> ours, List<String> theirs, boolean selfTimed, Path input) {
+    private static final Path PAGE = Path.of("docs", "performance.md");
+    private static final String MARK = "<!-- What follows is written by benchmarks/run. -->\n";
+    private static final Path SCRIPTS = Path.of("benchmarks", "scripts");
+    private static final Path PEERS = Path.of("benchmarks", "peers", "target");
+
+    /** Tuber's place among the engines; the first is node, and those that follow may fail. */
+    private static final int OURS = 1;
+
+    /** A way to run WASI commands: what stands before the directory, the program and its arguments. */
+    private record Engine(String name, List<String> start) {
+    }
+
+    private record Program(String name, String file, List<String> arguments, Path input) {
     }
 
     private final int rounds;
+    private final StringBuilder page = new StringBuilder();
 
     private Compare(int rounds) {
         this.rounds = rounds;
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        new Compare(args.length == 0 ? 11 : Integer.parseInt(args[0])).run();
+        Compare compare = new Compare(args.length == 0 ? 11 : Integer.parseInt(args[0]));
+        compare.run();
+        String written = Files.readString(PAGE);
+        Files.writeString(PAGE, written.substring(0, written.indexOf(MARK) + MARK.length()) + compare.page);
     }
 
     private void run() throws IOException, InterruptedException {
-        Path lua = script("bench.lua", "local t = {} for i = 1, 2000 do t[i] = i * i end print(#t, t[2000])");
-        Path sql = script("bench.sql", """
-                create table t(a integer primary key, b text);
-                insert into t(b) values ('x'), ('y'), ('z');
-                select b, count(*) from t group by b order by b;
-                """);
-        String folder = lua.getParent().toString();
-        List<Row> rows = List.of(
-                command("`tuber run hello.wasm`", sql, List.of(), "hello", List.of()),
-                command("`tuber run lua.wasm` with a script", sql, List.of("--dir", folder + "::/w"), "lua",
-                        List.of("/w/bench.lua")),
-                command("`tuber run sqlite.wasm` with a script", sql, List.of(), "sqlite", List.of(":memory:")),
-                load("load of sqlite.wasm, bytes to instance, stock `java`", false),
-                load("load of sqlite.wasm, bytes to instance, the command's JVM options", true));
-        System.out.printf("%s, %d rounds, %d cores; node %s; JDK %s%n%n", LocalDate.now(), rounds,
-                Runtime.getRuntime().availableProcessors(), output(List.of("node", "--version"), sql).strip(),
-                Runtime.version());
-        System.out.println("| what | node, ms | Tuber, ms | ratio |");
-        System.out.println("|---|---|---|---|");
-        for (Row row : rows) {
-            measure(row);
-        }
+        print("%s; %d rounds; %d cores; node %s; %s %s; Tuber at %s.%n", LocalDate.now(), rounds,
+                Runtime.getRuntime().availableProcessors(), Timed.output("node", "--version"),
+                System.getProperty("java.vm.name"), Runtime.version(), Timed.output("git", "rev-parse", "--short", "HEAD"));
+        print("Load of the system when it began: %s.%n", Timed.output("cut", "-d ", "-f1-3", "/proc/loadavg"));
+        loads();
+        programs(engines());
     }
 
-    private static Row command(String name, Path input, List<String> options, String program, List<String> args) {
-        String file = Workload.path(program).toString();
-        List<String> ours = join(List.of("target/tuber/bin/tuber", "run"), options, List.of(file), args);
-        List<String> theirs = join(List.of("node", "--no-warnings", "benchmarks/node/wasi.mjs"), options, List.of(file),
-                args);
-        return new Row(name, ours, theirs, false, input);
-    }
-
-    private static Row load(String name, boolean likeTheCommand) {
+    private void loads() throws IOException, InterruptedException {
         String file = Workload.path("sqlite").toString();
-        List<String> ours = likeTheCommand ? List.of("target/tuber/bin/tuber", "load-time", file)
-                : List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dtruffle.UseFallbackRuntime=true", "--sun-misc-unsafe-memory-access=allow", "-cp",
-                        System.getProperty("java.class.path"), "dev.tuber.benchmarks.LoadTime", file);
-        return new Row(name, ours, List.of("node", "--no-warnings", "benchmarks/node/load.mjs", file), true, Path.of(file));
-    }
-
-    @SafeVarargs
-    private static List<String> join(List<String>... parts) {
-        return Arrays.stream(parts).flatMap(List::stream).collect(Collectors.toList());
-    }
-
-    private static Path script(String name, String text) throws IOException {
-        Path folder = Path.of("target", "benchmarks").toAbsolutePath();
-        Files.createDirectories(folder);
-        return Files.writeString(folder.resolve(name), text);
-    }
-
-    private void measure(Row row) throws IOException, InterruptedException {
-        List<Double> ours = new ArrayList<>();
-        List<Double> theirs = new ArrayList<>();
+        List<Timed> node = new ArrayList<>();
+        List<Timed> command = new ArrayList<>();
+        List<Timed> plain = new ArrayList<>();
         for (int round = -1; round < rounds; round++) {
-            double[] time = new double[2];
-            String expected = timed(row.theirs(), row, time, 0);
-            String actual = timed(row.ours(), row, time, 1);
-            if (!row.selfTimed() && !actual.equals(expected)) {
-                throw new IllegalStateException(row.name() + " printed:\n" + actual + "\nbut node:\n" + expected);
-            }
+            Timed theirs = Timed.selfTimed("node", "--no-warnings", "benchmarks/node/load.mjs", file);
+            Timed ours = Timed.selfTimed("target/tuber/bin/tuber", "run", "--times", file, "-version");
+            Timed stock = Timed.selfTimed(java(), "-Dtruffle.UseFallbackRuntime=true", "--sun-misc-unsafe-memory-access=allow",
+                    "-cp", System.getProperty("java.class.path"), LoadTime.class.getName(), file);
             if (round >= 0) {
-                theirs.add(time[0]);
-                ours.add(time[1]);
+                node.add(theirs);
+                command.add(ours);
+                plain.add(stock);
             }
         }
-        System.out.printf(Locale.ROOT, "| %s | %.1f | %.1f | %.2f |%n", row.name(), median(theirs), median(ours),
-                median(ours) / median(theirs));
+        double base = Timed.medianMillis(node);
+        print("%n## Load: the bytes of sqlite.wasm (1.3 MB) to an instance, in a fresh process%n%n| engine | ms | ratio |%n|---|---|---|%n");
+        print("| node | %.1f | 1 |%n", base);
+        print("| tuber | %.1f | %.2f |%n", Timed.medianMillis(command), Timed.medianMillis(command) / base);
+        print("| java, class path, no AOT cache | %.1f | %.2f |%n", Timed.medianMillis(plain), Timed.medianMillis(plain) / base);
     }
 
-    private static String timed(List<String> command, Row row, double[] time, int index)
-            throws IOException, InterruptedException {
-        long start = System.nanoTime();
-        String printed = output(command, row.input());
-        time[index] = row.selfTimed() ? Double.parseDouble(printed.strip()) : (System.nanoTime() - start) / 1e6;
-        return printed;
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    private static String output(List<String> command, Path input) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).redirectInput(input.toFile())
-                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
-            throw new IllegalStateException(command + " failed, and printed " + printed);
+    private static List<Engine> engines() {
+        List<Engine> engines = new ArrayList<>(List.of(
+                new Engine("node", List.of("node", "--no-warnings", "benchmarks/node/wasi.mjs", "--dir")),
+                new Engine("tuber", List.of("target/tuber/bin/tuber", "run", "--dir"))));
+        if (Files.isDirectory(PEERS)) {
+            String jars = PEERS.resolve("classes") + ":" + PEERS.resolve("lib") + "/*";
+            engines.add(new Engine("Chicory", List.of(java(), "-cp", jars, "dev.tuber.peers.Chicory")));
+            engines.add(new Engine("GraalWasm", List.of(java(), "-XX:+UnlockExperimentalVMOptions", "-XX:+EnableJVMCI",
+                    "--upgrade-module-path=target/tuber/lib/graal", "--enable-native-access=ALL-UNNAMED",
+                    "--sun-misc-unsafe-memory-access=allow", "-cp", jars, "dev.tuber.peers.GraalWasm")));
         }
-        return printed;
+        return engines;
     }
 
-    private static double median(List<Double> times) {
-        return times.stream().sorted().skip(times.size() / 2).findFirst().orElseThrow();
+    private void programs(List<Engine> engines) throws IOException, InterruptedException {
+        List<Program> programs = List.of(
+                new Program("hello", "hello", List.of(), SCRIPTS.resolve("bench.lua")),
+                new Program("lua bench.lua", "lua", List.of("/w/bench.lua"), SCRIPTS.resolve("bench.lua")),
+                new Program("sqlite < bench.sql", "sqlite", List.of("-batch", ":memory:"), SCRIPTS.resolve("bench.sql")),
+                new Program("bzip2 -c < sqlite.wasm", "bzip2", List.of("-c"), Workload.path("sqlite")));
+        print("%n## Whole processes: milliseconds (processor time), ratio to node's milliseconds%n%n| program |");
+        engines.forEach(engine -> print(" %s |", engine.name()));
+        print("%n|---|%s%n", "---|".repeat(engines.size()));
+        for (Program program : programs) {
+            print("| %s |", program.name());
+            row(program, engines).forEach(cell -> print(" %s |", cell));
+            print("%n");
+        }
+    }
+
+    private List<String> row(Program program, List<Engine> engines) throws IOException, InterruptedException {
+        List<List<Timed>> times = new ArrayList<>();
+        engines.forEach(engine -> times.add(new ArrayList<>()));
+        String expected = Timed.process(command(engines.getFirst(), program), program.input()).printed();
+        for (int round = 0; round < rounds; round++) {
+            for (int i = 0; i < engines.size(); i++) {
+                Timed timed = Timed.process(command(engines.get(i), program), program.input());
+                if (timed.printed().equals(expected)) {
+                    times.get(i).add(timed);
+                } else if (i <= OURS) {
+                    throw new IllegalStateException(engines.get(i).name() + " printed for " + program.name() + ":\n"
+                            + timed.printed() + "\nbut node:\n" + expected);
+                }
+            }
+        }
+        double base = Timed.medianMillis(times.getFirst());
+        return times.stream().map(each -> each.isEmpty() ? "failed" : "%.0f (%.0f), %.2f".formatted(
+                Timed.medianMillis(each), Timed.medianProcessorMillis(each), Timed.medianMillis(each) / base)).toList();
+    }
+
+    private static List<String> command(Engine engine, Program program) {
+        List<String> words = new ArrayList<>(engine.start());
+        words.add(SCRIPTS + "::/w");
+        words.add(Workload.path(program.file()).toString());
+        words.addAll(program.arguments());
+        return words;
+    }
+
+    private void print(String format, Object... values) {
+        String text = format.formatted(values);
+        System.out.print(text);
+        page.append(text);
     }
 }

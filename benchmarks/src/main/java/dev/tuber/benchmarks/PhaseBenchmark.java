@@ -1,11 +1,20 @@
 package dev.tuber.benchmarks;
 
 import dev.tuber.binary.ModuleDecoder;
+import dev.tuber.failure.GuestExit;
 import dev.tuber.interp.Interpreter;
 import dev.tuber.lower.Lowering;
 import dev.tuber.module.WasmModule;
+import dev.tuber.runtime.FuncInstance;
+import dev.tuber.runtime.Instantiation;
 import dev.tuber.runtime.LoadedModule;
+import dev.tuber.runtime.ModuleInstance;
+import dev.tuber.runtime.Store;
 import dev.tuber.validate.ModuleValidator;
+import dev.tuber.wasi.Wasi;
+import dev.tuber.wasi.WasiConfig;
+import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -27,16 +36,20 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 @Fork(1)
 public class PhaseBenchmark {
-    @Param({"sha256", "lua", "sqlite"})
+    @Param({"hello", "lua", "sqlite"})
     public String program;
 
     private byte[] bytes;
     private WasmModule module;
+    private LoadedModule loaded;
+    private Wasi wasi;
 
     @Setup
-    public void read() {
+    public void read() throws IOException {
         bytes = Workload.bytes(program);
         module = ModuleValidator.load(bytes);
+        loaded = LoadedModule.ofValid(module, Interpreter.INSTANCE);
+        wasi = Wasi.open(new WasiConfig().arguments(List.of(program, program.equals("lua") ? "-v" : "-version")));
     }
 
     @Benchmark
@@ -50,8 +63,20 @@ public class PhaseBenchmark {
     }
 
     @Benchmark
-    public LoadedModule load() {
-        return LoadedModule.load(bytes, Interpreter.INSTANCE);
+    public ModuleInstance instantiate() {
+        return Instantiation.instantiate(new Store(), loaded, wasi.imports());
+    }
+
+    /** From the bytes to the end of a run that prints a line; whatever is called is lowered. */
+    @Benchmark
+    public void firstCall() {
+        LoadedModule fresh = LoadedModule.load(bytes, Interpreter.INSTANCE);
+        ModuleInstance instance = Instantiation.instantiate(new Store(), fresh, wasi.imports());
+        try {
+            ((FuncInstance) instance.export("_start")).call(null, new long[0], null);
+        } catch (GuestExit ended) {
+            assert ended.status() == 0 : ended.status();
+        }
     }
 
     @Benchmark

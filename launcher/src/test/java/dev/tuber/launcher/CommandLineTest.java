@@ -4,7 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +59,16 @@ class CommandLineTest {
         CommandLine line = CommandLine.parse(new String[] {"run", "--argv0", "a", "--argv0", "b", "f.wasm"});
         assertEquals("b", line.last("--argv0"));
         assertEquals(List.of("a", "b"), line.all("--argv0"));
+    }
+
+    /** The script looks for --jit before Java is there, and must know which words are values. */
+    @Test
+    void theScriptKnowsTheOptionsThatTakeValues() throws IOException {
+        String script = Files.readString(Path.of("src", "dist", "bin", "tuber"));
+        Matcher line = Pattern.compile("(?m)^ *(--.*)\\) skip=").matcher(script);
+        assertTrue(line.find(), "the line of options that take a value");
+        assertEquals(Command.RUN.options().stream().filter(OptionSyntax::takesValue).map(OptionSyntax::name).sorted().toList(),
+                Stream.of(line.group(1).split(" \\| ")).sorted().toList());
     }
 
     @ParameterizedTest

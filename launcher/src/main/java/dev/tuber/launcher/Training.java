@@ -15,21 +15,40 @@ import java.util.stream.Stream;
  */
 final class Training {
     /** Enough functions for HotSpot to compile what reads them. */
-    private static final int COPIES = 2_000;
+    private static final int COPIES = 1_000;
     private static final int RUNS = 3;
 
+    /**
+     * What compilers emit, and the rest too: what the profiles have never seen, compiled code cannot do, and HotSpot throws
+     * it away at the first time.
+     */
     private static final String FUNCTION = """
-            (func (param i32 i64 f64) (result i32) (local i32 i32)
+            (func (param i32 i64 f64) (result i32) (local i32 i32 f32)
               (block (block
                 (br_if 0 (i32.eqz (local.get 0)))
-                (br_table 0 1 (i32.load8_u offset=3 (local.get 0))))
+                (br_table 0 1 0 (i32.load8_u offset=3 (local.get 0))))
                 (i32.store offset=8 (local.get 3) (i32.add (i32.load offset=4 (local.get 0)) (i32.const 70000)))
+                (global.set 0 (local.tee 3 (i32.sub (global.get 0) (i32.const 16))))
                 (loop
                   (local.set 3 (i32.shl (local.get 4) (i32.const 2)))
                   (local.set 4 (call 0 (i32.wrap_i64 (local.get 1)) (i64.load (local.get 3)) (f64.const 2.5)))
                   (br_if 0 (i32.lt_u (local.tee 4 (i32.sub (local.get 4) (i32.const 1))) (local.get 0)))))
-              (if (f64.gt (local.get 2) (f64.const 1)) (then (i64.store (local.get 4) (i64.extend_i32_u (local.get 3)))))
+              (if (f64.gt (local.get 2) (f64.const 1)) (then (i64.store (local.get 4) (i64.extend_i32_u (local.get 3))))
+                (else (f64.store (i32.const 8) (f64.mul (local.get 2) (f64.convert_i32_s (local.get 0))))))
+              (drop (block (result i64) (br_if 0 (i64.const -5000000000) (i32.const 0))))
+              (local.set 5 (if (result f32) (local.get 4) (then (f32.const 1.5)) (else (f32.load (local.get 0)))))
+              (drop (call_indirect (type 0) (local.get 0) (local.get 1) (local.get 2) (i32.and (local.get 3) (i32.const 7))))
+              (block (loop (br_if 1 (i64.eq (local.get 1) (i64.const 7))) (i32.store8 (local.get 0) (i32.const 0)) (br 0)))
+              (drop (i32.add (memory.grow (i32.const 0)) (memory.size)))
+              (memory.copy (local.get 0) (local.get 3) (i32.const 64)) (memory.fill (local.get 0) (i32.const 0) (i32.const 9))
+              (block (br_if 0 (local.get 4)) (nop) (return (i32.const 3)))
+              (block (br_if 0 (local.get 4)) (drop (f64.neg (f64.load (local.get 4)))) (unreachable))
               (select (local.get 3) (local.get 4) (i32.ge_s (local.get 3) (i32.const -1))))
+            """;
+    private static final String MODULE = """
+            (module
+              (type (func (param i32 i64 f64) (result i32))) (memory 1) (table 8 funcref)
+              (global (mut i32) (i32.const 65536)) (elem (i32.const 1) func 0 1) (data (i32.const 8) "text")
             """;
 
     private Training() {
@@ -42,7 +61,7 @@ final class Training {
                 Main.run(new String[] {"run", "--dir", folder, file.toString(), "one", "two"});
             }
         }
-        ModuleValidator.load(Wat.encode("(module (memory 1) " + FUNCTION.repeat(COPIES) + ")").bytes());
+        ModuleValidator.load(Wat.encode(MODULE + FUNCTION.repeat(COPIES) + ")").bytes());
         return Main.SUCCESS;
     }
 

@@ -9,6 +9,7 @@ import dev.tuber.runtime.ModuleInstance;
 import dev.tuber.runtime.Store;
 import dev.tuber.runtime.Tier;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,6 +26,15 @@ final class ScriptWorld implements ImportResolver {
 
     ScriptWorld(Tier tier) {
         this.tier = tier;
+    }
+
+    /** A world for another thread: empty but for these instances of ours. */
+    ScriptWorld with(List<String> shared) {
+        ScriptWorld other = new ScriptWorld(tier);
+        for (String name : shared) {
+            other.add(Optional.of(name), instance(Optional.of(name)));
+        }
+        return other;
     }
 
     LoadedModule load(byte[] bytes) {

@@ -12,6 +12,11 @@ import dev.tuber.text.WastAction;
 import dev.tuber.text.WastCommand;
 import dev.tuber.text.WastModule;
 import dev.tuber.text.WastScript;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -22,9 +27,12 @@ import java.util.function.Consumer;
 public final class WastRunner {
     private final ScriptWorld world;
     private final Actions actions;
+    private final List<Failure> failures = new ArrayList<>();
+    private final Map<Optional<String>, ScriptThread> threads = new LinkedHashMap<>();
+    private int passed;
 
-    private WastRunner(Tier tier) {
-        this.world = new ScriptWorld(tier);
+    WastRunner(ScriptWorld world) {
+        this.world = world;
         this.actions = new Actions(world);
     }
 
@@ -33,23 +41,53 @@ public final class WastRunner {
      *
      * @param script its text in UTF-8
      * @param tier what executes the functions of its modules
-     * @param failures hears of each command that fails, in order
+     * @param failures hears of each command that fails, in order; of those of a thread where the script waits for it
      * @throws MalformedModuleException when the text is no script
      */
     public static Counts run(byte[] script, Tier tier, Consumer<Failure> failures) {
-        WastRunner runner = new WastRunner(tier);
-        int passed = 0;
-        int failed = 0;
-        for (WastCommand command : WastScript.parse(script)) {
-            String problem = runner.attempt(command);
+        WastRunner runner = new WastRunner(new ScriptWorld(tier));
+        runner.runAll(WastScript.parse(script));
+        runner.failures.forEach(failures);
+        return new Counts(runner.passed, runner.failures.size());
+    }
+
+    /** Runs commands, and then to their ends the threads that nobody waited for. */
+    void runAll(List<WastCommand> commands) {
+        for (WastCommand command : commands) {
+            String problem = attempt(command);
             if (problem == null) {
                 passed++;
             } else {
-                failed++;
-                failures.accept(new Failure(command.line(), keyword(command), problem));
+                failures.add(new Failure(command.line(), keyword(command), problem));
             }
         }
-        return new Counts(passed, failed);
+        for (ScriptThread thread : threads.values()) {
+            join(thread);
+        }
+        threads.clear();
+    }
+
+    /** Starts a thread with a world of its own, which has the modules that the script shares with it. */
+    private void start(WastCommand.Thread thread) {
+        ScriptThread started = new ScriptThread(new WastRunner(world.with(thread.shared())), thread.commands());
+        if (threads.putIfAbsent(thread.id(), started) != null) {
+            throw new ScriptException("there is already a thread" + thread.id().map(name -> " $" + name).orElse(""));
+        }
+        started.start();
+    }
+
+    private void waitFor(Optional<String> id) {
+        ScriptThread thread = threads.remove(id);
+        if (thread == null) {
+            throw new ScriptException("unknown thread" + id.map(name -> " $" + name).orElse(""));
+        }
+        join(thread);
+    }
+
+    private void join(ScriptThread thread) {
+        WastRunner ended = thread.join();
+        passed += ended.passed;
+        failures.addAll(ended.failures);
     }
 
     /** Runs one command; returns what went wrong, or null. */
@@ -103,8 +141,8 @@ public final class WastRunner {
             case WastCommand.AssertSuspension expect -> throw new ScriptException("stack switching is not supported");
             case WastCommand.AssertMalformedCustom expect -> throw new ScriptException("custom sections are not checked");
             case WastCommand.AssertInvalidCustom expect -> throw new ScriptException("custom sections are not checked");
-            case WastCommand.Thread thread -> throw new ScriptException("threads are not supported");
-            case WastCommand.Wait wait -> throw new ScriptException("threads are not supported");
+            case WastCommand.Thread thread -> start(thread);
+            case WastCommand.Wait wait -> waitFor(wait.id());
         }
     }
 

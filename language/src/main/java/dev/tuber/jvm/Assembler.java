@@ -177,6 +177,20 @@ final class Assembler {
         }
     }
 
+    void getField(ClassDesc owner, String name, ClassDesc type) {
+        size += 3;
+        if (out != null) {
+            out.getfield(owner, name, type);
+        }
+    }
+
+    void putField(ClassDesc owner, String name, ClassDesc type) {
+        size += 3;
+        if (out != null) {
+            out.putfield(owner, name, type);
+        }
+    }
+
     void newArray(ClassDesc element) {
         size += 3;
         if (out != null) {

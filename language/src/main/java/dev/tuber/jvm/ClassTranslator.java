@@ -24,6 +24,8 @@ final class ClassTranslator {
     /** Functions that one method of a dispatcher tells apart. */
     private static final int DISPATCH_LIMIT = 200;
     private static final int DISPATCH_BYTES = 7_000;
+    /** So few words of code, and locals, never make a long method. */
+    private static final int SURELY_SHORT = 500;
 
     private static final ClassFile FILES = ClassFile.of();
 
@@ -87,17 +89,66 @@ final class ClassTranslator {
             method(builder, ModuleCode.methodOf(func), descriptor, asm -> callThroughArrays(asm, func));
             return;
         }
-        Assembler measured = Assembler.measuring();
-        if (2 * function.code().length > Assembler.METHOD_LIMIT / 2) {
-            new MethodTranslator(module, function, measured).translate();
-        }
-        if (measured.size() > Assembler.METHOD_LIMIT) {
+        Part main = partsOf(function);
+        if (main == null) {
             method(builder, ModuleCode.methodOf(func), descriptor, asm -> callThroughArrays(asm, func));
-        } else {
-            module.keepSites(func, function.siteOffsets());
-            method(builder, ModuleCode.methodOf(func), descriptor,
-                    asm -> new MethodTranslator(module, function, asm).translate());
+            return;
         }
+        module.keepSites(func, function.siteOffsets());
+        method(builder, ModuleCode.methodOf(func), descriptor, asm -> translate(function, main, asm));
+        parts(builder, function, main);
+    }
+
+    private void parts(ClassBuilder builder, FunctionCode function, Part enclosing) {
+        for (Part part : enclosing.nested()) {
+            method(builder, part.methodName(function.funcIndex()), part.descriptor(function.slotKinds()),
+                    asm -> translate(function, part, asm));
+            parts(builder, function, part);
+        }
+    }
+
+    private int[] translate(FunctionCode function, Part part, Assembler asm) {
+        int[] sizes = new int[function.code().length + 1];
+        new MethodTranslator(module, function, part, asm).translate(sizes);
+        return sizes;
+    }
+
+    private int sizeOf(FunctionCode function, Part part) {
+        Assembler measured = Assembler.measuring();
+        translate(function, part, measured);
+        return measured.size();
+    }
+
+    /** How the function becomes methods; null when it can't. */
+    private Part partsOf(FunctionCode function) {
+        Part whole = Part.whole(function);
+        if (function.code().length < SURELY_SHORT && function.localCount() < SURELY_SHORT) {
+            return whole;
+        }
+        Assembler measured = Assembler.measuring();
+        int[] sizes = translate(function, whole, measured);
+        if (measured.size() <= Splitter.LONG_METHOD) {
+            return whole;
+        }
+        Blocks blocks = new Blocks(function);
+        Liveness liveness = Liveness.of(blocks);
+        Part split = liveness == null ? null : Splitter.split(blocks, liveness, sizes);
+        if (split != null && !split.nested().isEmpty() && fits(function, split)) {
+            return split;
+        }
+        return measured.size() <= Assembler.METHOD_LIMIT ? whole : null;
+    }
+
+    private boolean fits(FunctionCode function, Part part) {
+        if (sizeOf(function, part) > Assembler.METHOD_LIMIT) {
+            return false;
+        }
+        for (Part nested : part.nested()) {
+            if (!fits(function, nested)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private byte[] imports(String name, int number) {

@@ -4,6 +4,7 @@ import dev.tuber.runtime.FuncInstance;
 import dev.tuber.runtime.GlobalInstance;
 import dev.tuber.runtime.MemoryInstance;
 import dev.tuber.runtime.ModuleInstance;
+import dev.tuber.runtime.Store;
 import dev.tuber.types.FuncType;
 import dev.tuber.types.SlotKind;
 import dev.tuber.types.ValType;
@@ -15,6 +16,7 @@ import java.util.List;
 /** Descriptors of what generated code names. */
 final class Descriptors {
     static final ClassDesc INSTANCE = of(ModuleInstance.class);
+    static final ClassDesc STORE = of(Store.class);
     static final ClassDesc FUNC = of(FuncInstance.class);
     static final ClassDesc GLOBAL = of(GlobalInstance.class);
     static final ClassDesc OPERATIONS = of(Operations.class);

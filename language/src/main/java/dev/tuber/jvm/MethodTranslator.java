@@ -3,10 +3,7 @@ package dev.tuber.jvm;
 import dev.tuber.code.FunctionCode;
 import dev.tuber.code.Op;
 import dev.tuber.code.OpLayout;
-import dev.tuber.failure.WasmInternalError;
 import dev.tuber.isa.Signature;
-import dev.tuber.runtime.DataSegment;
-import dev.tuber.runtime.TableInstance;
 import dev.tuber.types.FuncType;
 import dev.tuber.types.SlotKind;
 import dev.tuber.types.ValType;
@@ -15,12 +12,14 @@ import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 
 /**
- * Translates one lowered function to the code of one method. Long because there is a case for each operation.
+ * Translates a lowered function, or a part of it, to the code of one method. Long because there is a case for each operation.
  *
- * <p>JVM locals: parameters, instance, the first memory, then slots in the order in which they are met.
+ * <p>JVM locals: the part's parameters, instance, the first memory, then slots in the order in which they are met.
  */
 final class MethodTranslator {
     private static final int I32 = SlotKind.I32.ordinal();
@@ -28,13 +27,13 @@ final class MethodTranslator {
     private static final ClassDesc INT = ConstantDescs.CD_int;
     private static final ClassDesc VOID = ConstantDescs.CD_void;
     private static final MethodTypeDesc COMPARE_INTS = MethodTypeDesc.of(INT, INT, INT);
-    private static final MethodTypeDesc POLL = MethodTypeDesc.of(VOID, Descriptors.INSTANCE);
+    private static final MethodTypeDesc POLL = MethodTypeDesc.of(VOID);
     private static final MethodTypeDesc TRAP = MethodTypeDesc.of(ClassDesc.of("java.lang.RuntimeException"));
+    private static final MethodTypeDesc STORE = MethodTypeDesc.of(Descriptors.STORE);
+    private static final MethodTypeDesc BYTES = MethodTypeDesc.of(ConstantDescs.CD_byte.arrayType());
+    private static final MethodTypeDesc LIMIT = MethodTypeDesc.of(INT, Descriptors.MEMORY, ConstantDescs.CD_byte.arrayType());
     private static final MethodTypeDesc FIRST_MEMORY = MethodTypeDesc.of(Descriptors.MEMORY);
     private static final MethodTypeDesc MEMORY = MethodTypeDesc.of(Descriptors.MEMORY, INT);
-    private static final MethodTypeDesc TABLE = MethodTypeDesc.of(Descriptors.of(TableInstance.class), INT);
-    private static final MethodTypeDesc SEGMENT = MethodTypeDesc.of(Descriptors.of(DataSegment.class), INT);
-    private static final MethodTypeDesc ELEMENTS = MethodTypeDesc.of(Descriptors.OBJECTS, INT);
     private static final MethodTypeDesc GLOBAL = MethodTypeDesc.of(Descriptors.GLOBAL, INT);
     private static final MethodTypeDesc RESULTS = MethodTypeDesc.of(Descriptors.LONGS);
     private static final MethodTypeDesc RESULT_REFS = MethodTypeDesc.of(Descriptors.OBJECTS);
@@ -49,53 +48,128 @@ final class MethodTranslator {
     private final FunctionCode function;
     private final int[] code;
     private final Assembler asm;
+    private final Part part;
     private final OperandCache operands;
+    private final Scratches scratches;
+    private final StorageCode storage;
+    /** By place in the code the label there, plus one; or 0. */
     private final int[] labels;
+    private final int[] exitLabels;
     private final int instanceLocal;
+    private final int storeLocal;
     private final int memoryLocal;
+    private final int bytesLocal;
+    private final int limitLocal;
+    private final boolean usesMemory;
+    private final QuietLoops loops = new QuietLoops();
     private int sites;
+    private Part nextPart;
 
-    MethodTranslator(ModuleCode module, FunctionCode function, Assembler asm) {
+    MethodTranslator(ModuleCode module, FunctionCode function, Part part, Assembler asm) {
         this.module = module;
         this.function = function;
+        this.part = part;
         this.code = function.code();
         this.asm = asm;
-        int params = Descriptors.paramSlots(function.type());
+        int params = 0;
+        for (int slot : part.params()) {
+            params += Descriptors.width(function.slotKinds()[slot]);
+        }
         instanceLocal = params;
         labels = new int[code.length];
-        boolean usesMemory = scan();
-        memoryLocal = usesMemory ? params + 1 : -1;
-        operands = new OperandCache(function, asm, usesMemory ? params + 2 : params + 1);
+        exitLabels = new int[part.exits().length];
+        storeLocal = params + 1;
+        memoryLocal = params + 2;
+        bytesLocal = params + 3;
+        limitLocal = params + 4;
+        usesMemory = scan();
+        operands = new OperandCache(function, asm, part.params(), params + 5);
+        scratches = new Scratches(asm, operands, instanceLocal);
+        storage = new StorageCode(code, asm, operands, instanceLocal);
+        sites = siteFrom(part.start());
+    }
+
+    /** The ordinal of the first site at {@code pc} or behind it. */
+    private int siteFrom(int pc) {
+        int found = Arrays.binarySearch(function.sitePcs(), pc);
+        return found >= 0 ? found : -found - 1;
     }
 
     /** Finds the targets of branches. Whether the code accesses the first memory. */
     private boolean scan() {
         boolean usesMemory = false;
-        for (int pc = 0; pc < code.length; pc += OpLayout.length(code, pc)) {
-            int op = code[pc];
-            switch (op) {
-                case Op.BR -> labels[code[pc + 1]] = 1;
-                case Op.BR_IF, Op.BR_UNLESS -> labels[code[pc + 2]] = 1;
-                case Op.BR_TABLE -> {
-                    for (int index = 0; index < code[pc + 2]; index++) {
-                        labels[code[pc + 3 + index]] = 1;
-                    }
+        Iterator<Part> parts = part.nested().iterator();
+        Part next = parts.hasNext() ? parts.next() : null;
+        for (int pc = part.start(); pc < part.end();) {
+            if (next != null && next.start() == pc) {
+                loops.noise(pc);
+                for (int exit : next.exits()) {
+                    isTarget(next.end() - 1, exit);
                 }
-                default -> {
-                    if (op >= Op.BR_IF_I32_EQ && op <= Op.BR_IF_I32_GE_U || op >= Op.BR_IF_I32_EQ_IMM && op <= Op.BR_IF_I32_GE_U_IMM) {
-                        labels[code[pc + 3]] = 1;
-                    } else if (isLoad(op) || isStore(op)) {
-                        usesMemory |= code[pc + 4] == 0;
-                    }
-                }
+                pc = next.end();
+                next = parts.hasNext() ? parts.next() : null;
+            } else {
+                usesMemory |= scan(pc);
+                pc += OpLayout.length(code, pc);
             }
         }
-        for (int pc = 0; pc < labels.length; pc++) {
+        for (int pc = part.start(); pc < part.end(); pc++) {
             if (labels[pc] != 0) {
                 labels[pc] = asm.newLabel() + 1;
             }
         }
+        for (int exit = 0; exit < exitLabels.length; exit++) {
+            exitLabels[exit] = asm.newLabel();
+        }
+        loops.choose(asm);
         return usesMemory;
+    }
+
+    private boolean scan(int pc) {
+        int op = code[pc];
+        switch (op) {
+            case Op.BR -> isTarget(pc, code[pc + 1]);
+            case Op.BR_IF, Op.BR_UNLESS -> isTarget(pc, code[pc + 2]);
+            case Op.BR_TABLE -> {
+                for (int index = 0; index < code[pc + 2]; index++) {
+                    isTarget(pc, code[pc + 3 + index]);
+                }
+            }
+            case Op.LOOP -> loops.header(pc);
+            case Op.CALL, Op.CALL_INDIRECT, Op.MEMORY_GROW -> loops.noise(pc);
+            default -> {
+                if (op >= Op.BR_IF_I32_EQ && op <= Op.BR_IF_I32_GE_U || op >= Op.BR_IF_I32_EQ_IMM && op <= Op.BR_IF_I32_GE_U_IMM) {
+                    isTarget(pc, code[pc + 3]);
+                }
+                boolean accesses = (isLoad(op) || isStore(op)) && code[pc + 4] == 0;
+                if (accesses) {
+                    loops.access(pc);
+                }
+                return accesses;
+            }
+        }
+        return false;
+    }
+
+    private void isTarget(int from, int pc) {
+        if (isInside(pc)) {
+            labels[pc] = 1;
+            if (pc <= from) {
+                loops.backEdge(from, pc);
+            }
+        }
+    }
+
+    private boolean isInside(int pc) {
+        return pc >= part.start() && pc < part.end();
+    }
+
+    private int labelOf(int target) {
+        int header = loops.headerLabel(target);
+        if (header >= 0) {
+            return header;
+        }
+        return isInside(target) ? labels[target] - 1 : exitLabels[Arrays.binarySearch(part.exits(), target)];
     }
 
     private static boolean isLoad(int op) {
@@ -106,25 +180,167 @@ final class MethodTranslator {
         return op >= dev.tuber.isa.Opcode.I32_STORE && op <= dev.tuber.isa.Opcode.I64_STORE32;
     }
 
-    /** Emits the whole method. Stops early when it is too long: {@link Assembler#size} tells. */
-    void translate() {
-        if (function.callSites() > 0) {
-            asm.line(ModuleCode.ENTRY_LINE);
+    /** Emits the whole method, and tells how many bytes precede each instruction. */
+    void translate(int[] sizes) {
+        if (loops.any() || function.callSites() > 0) {
             instance();
-            asm.invokeStatic(Descriptors.OPERATIONS, "poll", POLL);
+            asm.invokeVirtual(Descriptors.INSTANCE, "store", STORE);
+            asm.store(REF, storeLocal);
         }
-        if (memoryLocal >= 0) {
+        if (part.isWhole() && function.callSites() > 0) {
+            asm.line(ModuleCode.ENTRY_LINE);
+            poll();
+        }
+        if (usesMemory) {
             instance();
             asm.invokeVirtual(Descriptors.INSTANCE, "firstMemory", FIRST_MEMORY);
             asm.store(REF, memoryLocal);
         }
-        operands.zeroLocals();
-        for (int pc = 0; pc < code.length && asm.size() <= Assembler.METHOD_LIMIT; pc = instruction(pc)) {
+        operands.zero(part.zeros());
+        Iterator<Part> parts = part.nested().iterator();
+        nextPart = parts.hasNext() ? parts.next() : null;
+        boolean goesOn = true;
+        for (int pc = part.start(); pc < part.end();) {
             if (labels[pc] != 0) {
                 operands.settle();
                 asm.bind(labels[pc] - 1);
             }
+            sizes[pc] = asm.size();
+            if (loops.enter(pc)) {
+                operands.settle();
+                asm.load(REF, memoryLocal);
+                asm.invokeVirtual(Descriptors.MEMORY, "bytes", BYTES);
+                asm.store(REF, bytesLocal);
+                asm.load(REF, memoryLocal);
+                asm.load(REF, bytesLocal);
+                asm.invokeStatic(Descriptors.MEMORY_ACCESS, "limit", LIMIT);
+                asm.store(I32, limitLocal);
+                asm.bind(loops.headerLabel(pc));
+            }
+            if (nextPart != null && nextPart.start() == pc) {
+                operands.settle();
+                Part called = nextPart;
+                nextPart = parts.hasNext() ? parts.next() : null;
+                call(called);
+                pc = called.end();
+                sites = siteFrom(pc);
+                goesOn = true;
+            } else {
+                goesOn = !Op.isExit(code[pc]);
+                pc = instruction(pc);
+            }
         }
+        if (goesOn && Arrays.binarySearch(part.exits(), part.end()) >= 0) {
+            operands.settle();
+            asm.jump(labelOf(part.end()));
+        }
+        exits();
+        sizes[part.end()] = asm.size();
+    }
+
+    private void exits() {
+        for (int exit = 0; exit < exitLabels.length; exit++) {
+            asm.bind(exitLabels[exit]);
+            int[] outs = part.outs()[exit];
+            switch (part.answer()) {
+                case NOTHING -> {
+                    scratches.put(outs);
+                    asm.returns(-1);
+                }
+                case VALUE -> {
+                    operands.peek(outs[0]);
+                    asm.returns(operands.kind(outs[0]));
+                }
+                case EXIT -> {
+                    scratches.put(outs);
+                    leave(exit);
+                }
+            }
+        }
+    }
+
+    /** Tells the enclosing part the way out. */
+    private void leave(int exit) {
+        asm.constant(exit);
+        asm.returns(I32);
+    }
+
+    /** Calls a part that was split off, and goes on where it says. */
+    private void call(Part called) {
+        for (int slot : called.params()) {
+            operands.peek(slot);
+        }
+        instance();
+        int func = function.funcIndex();
+        asm.invokeStatic(module.classOf(func), called.methodName(func), called.descriptor(function.slotKinds()));
+        switch (called.answer()) {
+            case VALUE -> {
+                operands.storeTo(called.outs()[0][0]);
+                goOn(called, 0, true);
+            }
+            case NOTHING -> {
+                if (called.exits().length == 0) {
+                    asm.invokeStatic(Descriptors.OPERATIONS, "unreachable", TRAP);
+                    asm.athrow();
+                } else {
+                    scratches.get(called.outs()[0]);
+                    goOn(called, 0, true);
+                }
+            }
+            case EXIT -> switchOver(called);
+        }
+    }
+
+    private void goOn(Part called, int exit, boolean last) {
+        if (!last || called.exits()[exit] != called.end()) {
+            asm.jump(labelOf(called.exits()[exit]));
+        }
+    }
+
+    /** The way that leads to what follows, if there is one, is the last. */
+    private void switchOver(Part called) {
+        int exits = called.exits().length;
+        int ways = exits + (called.returns() ? 1 : 0);
+        int last = Math.max(0, Arrays.binarySearch(called.exits(), called.end()));
+        int[] labelsOfWays = new int[ways];
+        for (int way = 0; way < ways; way++) {
+            labelsOfWays[way] = asm.newLabel();
+        }
+        if (ways == 1) {
+            asm.pop(I32);
+        } else if (ways == 2) {
+            asm.branch(last == 0 ? Opcode.IFEQ : Opcode.IFNE, labelsOfWays[last]);
+        } else {
+            asm.tableSwitch(0, labelsOfWays, labelsOfWays[last]);
+        }
+        for (int way = 0; way < ways; way++) {
+            if (way != last) {
+                asm.bind(labelsOfWays[way]);
+                take(called, way, false);
+            }
+        }
+        asm.bind(labelsOfWays[last]);
+        take(called, last, true);
+    }
+
+    private void take(Part called, int way, boolean last) {
+        if (way < called.exits().length) {
+            scratches.get(called.outs()[way]);
+            goOn(called, way, last);
+        } else if (part.isWhole()) {
+            int kind = Descriptors.resultKind(function.type());
+            if (kind >= 0) {
+                scratches.getFirst(kind);
+            }
+            asm.returns(kind);
+        } else {
+            leave(part.exits().length);
+        }
+    }
+
+    private void poll() {
+        asm.load(REF, storeLocal);
+        asm.invokeVirtual(Descriptors.STORE, "pollOften", POLL);
     }
 
     private void instance() {
@@ -154,8 +370,7 @@ final class MethodTranslator {
             }
             case Op.BR_TABLE -> brTable(pc);
             case Op.LOOP -> {
-                instance();
-                asm.invokeStatic(Descriptors.OPERATIONS, "poll", POLL);
+                poll();
             }
             case Op.RETURN -> returns(pc);
             case Op.CALL -> call(pc);
@@ -173,7 +388,7 @@ final class MethodTranslator {
                 } else if (op <= Op.REF_FUNC) {
                     variable(pc);
                 } else if (op >= Op.MEMORY_INIT) {
-                    rare(pc);
+                    storage.rare(pc);
                 } else if (fusesWithBranch(pc)) {
                     return fused(pc);
                 } else {
@@ -187,7 +402,7 @@ final class MethodTranslator {
     // control
 
     private void jump(Opcode branch, int target) {
-        asm.branch(branch, labels[target] - 1);
+        asm.branch(branch, labelOf(target));
     }
 
     private void compareBranch(int comparison, int target) {
@@ -214,6 +429,9 @@ final class MethodTranslator {
             return false;
         }
         int next = pc + OpLayout.length(code, pc);
+        if (next >= part.end() || nextPart != null && nextPart.start() == next) {
+            return false;
+        }
         return (code[next] == Op.BR_IF || code[next] == Op.BR_UNLESS) && labels[next] == 0 && code[next + 1] == code[pc + 1]
                 && operands.isTemporary(code[pc + 1]);
     }
@@ -235,9 +453,9 @@ final class MethodTranslator {
         operands.only(code[pc + 1]);
         int[] targets = new int[code[pc + 2] - 1];
         for (int index = 0; index < targets.length; index++) {
-            targets[index] = labels[code[pc + 3 + index]] - 1;
+            targets[index] = labelOf(code[pc + 3 + index]);
         }
-        int otherwise = labels[code[pc + 3 + targets.length]] - 1;
+        int otherwise = labelOf(code[pc + 3 + targets.length]);
         if (targets.length == 0) {
             asm.pop(I32);
             asm.jump(otherwise);
@@ -269,7 +487,15 @@ final class MethodTranslator {
         if (count > 0) {
             operands.load(code[pc + 2]);
         }
-        asm.returns(Descriptors.resultKind(function.type()));
+        if (part.isWhole()) {
+            asm.returns(Descriptors.resultKind(function.type()));
+        } else {
+            if (count > 0) {
+                int kind = Descriptors.resultKind(function.type());
+                scratches.putFirst(kind, operands.newLocal(kind));
+            }
+            leave(part.exits().length);
+        }
         operands.forget();
     }
 
@@ -421,30 +647,8 @@ final class MethodTranslator {
             asm.invokeStatic(Descriptors.OPERATIONS, "setGlobal",
                     MethodTypeDesc.of(VOID, Descriptors.of(op - Op.GLOBAL_SET_I32), Descriptors.INSTANCE, INT));
         } else {
-            memoryOrReference(pc);
+            storage.memoryOrReference(pc);
         }
-    }
-
-    private void memoryOrReference(int pc) {
-        operands.drop(code[pc + 1], pc);
-        switch (code[pc]) {
-            case Op.MEMORY_SIZE -> operation("memorySize", "", INT, code[pc + 2]);
-            case Op.MEMORY_GROW -> {
-                operands.load(code[pc + 2]);
-                operation("memoryGrow", "I", INT, code[pc + 3]);
-            }
-            case Op.REF_IS_NULL -> {
-                operands.load(code[pc + 2]);
-                asm.invokeStatic(Descriptors.OPERATIONS, "isNull", MethodTypeDesc.of(INT, ConstantDescs.CD_Object));
-            }
-            case Op.REF_FUNC -> operation("refFunc", "", ConstantDescs.CD_Object, code[pc + 2]);
-            default -> throw unknown(pc);
-        }
-        operands.define(code[pc + 1]);
-    }
-
-    private WasmInternalError unknown(int pc) {
-        return new WasmInternalError("operation 0x" + Integer.toHexString(code[pc]));
     }
 
     private void memoryAccess(int pc) {
@@ -467,7 +671,12 @@ final class MethodTranslator {
             skip(pc);
             return;
         }
-        if (code[pc + 4] == 0) {
+        ClassDesc type = Descriptors.of(kind);
+        boolean inLocals = code[pc + 4] == 0 && loops.isInside();
+        if (inLocals) {
+            asm.load(REF, bytesLocal);
+            asm.load(I32, limitLocal);
+        } else if (code[pc + 4] == 0) {
             asm.load(REF, memoryLocal);
         } else {
             instance();
@@ -475,9 +684,10 @@ final class MethodTranslator {
             asm.invokeVirtual(Descriptors.INSTANCE, "memory", MEMORY);
         }
         asm.constant(offset);
-        ClassDesc type = Descriptors.of(kind);
-        asm.invokeStatic(Descriptors.MEMORY_ACCESS, name, load ? MethodTypeDesc.of(type, INT, Descriptors.MEMORY, INT)
-                : MethodTypeDesc.of(VOID, INT, type, Descriptors.MEMORY, INT));
+        String params = load ? "I" : "I" + "ILFD".charAt(kind);
+        asm.invokeStatic(Descriptors.MEMORY_ACCESS, name, inLocals
+                ? Descriptors.method(load ? type : VOID, params, ConstantDescs.CD_byte.arrayType(), INT, INT)
+                : Descriptors.method(load ? type : VOID, params, Descriptors.MEMORY, INT));
         if (load) {
             operands.define(code[pc + 1]);
         }
@@ -489,84 +699,5 @@ final class MethodTranslator {
             asm.zero(operands.kind(code[pc + 1]));
             operands.define(code[pc + 1]);
         }
-    }
-
-    private void rare(int pc) {
-        switch (code[pc]) {
-            case Op.MEMORY_INIT -> transfer(pc + 2, "memoryInit", indexed("data", SEGMENT, code[pc + 1]),
-                    indexed("memory", MEMORY, code[pc + 5]));
-            case Op.DATA_DROP -> operation("dataDrop", "", VOID, code[pc + 1]);
-            case Op.MEMORY_COPY -> transfer(pc + 1, "memoryCopy", indexed("memory", MEMORY, code[pc + 4]),
-                    indexed("memory", MEMORY, code[pc + 5]));
-            case Op.MEMORY_FILL -> three(pc + 1, "memoryFill", "III", code[pc + 4]);
-            case Op.TABLE_INIT -> transfer(pc + 2, "tableInit", indexed("elements", ELEMENTS, code[pc + 1]),
-                    indexed("table", TABLE, code[pc + 5]));
-            case Op.ELEM_DROP -> operation("elemDrop", "", VOID, code[pc + 1]);
-            case Op.TABLE_COPY -> transfer(pc + 1, "tableCopy", indexed("table", TABLE, code[pc + 4]),
-                    indexed("table", TABLE, code[pc + 5]));
-            case Op.TABLE_FILL -> three(pc + 1, "tableFill", "IRI", code[pc + 4]);
-            case Op.TABLE_GROW -> {
-                operands.drop(code[pc + 1], pc);
-                operands.load(code[pc + 2], code[pc + 3]);
-                operation("tableGrow", "RI", INT, code[pc + 4]);
-                operands.define(code[pc + 1]);
-            }
-            case Op.TABLE_SIZE -> {
-                operands.drop(code[pc + 1], pc);
-                operation("tableSize", "", INT, code[pc + 2]);
-                operands.define(code[pc + 1]);
-            }
-            case Op.TABLE_GET -> {
-                operands.drop(code[pc + 1], pc);
-                operands.load(code[pc + 2]);
-                operation("tableGet", "I", ConstantDescs.CD_Object, code[pc + 3]);
-                operands.define(code[pc + 1]);
-            }
-            case Op.TABLE_SET -> {
-                operands.load(code[pc + 1], code[pc + 2]);
-                operation("tableSet", "IR", VOID, code[pc + 3]);
-            }
-            default -> throw unknown(pc);
-        }
-    }
-
-    private void three(int at, String name, String params, int... indices) {
-        operands.load(code[at], code[at + 1], code[at + 2]);
-        operation(name, params, VOID, indices);
-    }
-
-    /** Something of the instance: the method that gives it by its index. */
-    private record Indexed(String getter, MethodTypeDesc type, int index) {
-    }
-
-    private static Indexed indexed(String getter, MethodTypeDesc type, int index) {
-        return new Indexed(getter, type, index);
-    }
-
-    /** Calls a method of {@link Operations} with three numbers and two things of the instance. */
-    private void transfer(int at, String name, Indexed first, Indexed second) {
-        operands.load(code[at], code[at + 1], code[at + 2]);
-        push(first);
-        push(second);
-        asm.invokeStatic(Descriptors.OPERATIONS, name,
-                MethodTypeDesc.of(VOID, INT, INT, INT, first.type().returnType(), second.type().returnType()));
-    }
-
-    private void push(Indexed thing) {
-        instance();
-        asm.constant(thing.index());
-        asm.invokeVirtual(Descriptors.INSTANCE, thing.getter(), thing.type());
-    }
-
-    /** Calls a method of {@link Operations} whose operands are on the stack. */
-    private void operation(String name, String params, ClassDesc result, int... indices) {
-        instance();
-        ClassDesc[] more = new ClassDesc[1 + indices.length];
-        more[0] = Descriptors.INSTANCE;
-        for (int index = 0; index < indices.length; index++) {
-            asm.constant(indices[index]);
-            more[index + 1] = INT;
-        }
-        asm.invokeStatic(Descriptors.OPERATIONS, name, Descriptors.method(result, params, more));
     }
 }

@@ -22,6 +22,7 @@ final class ModuleCode implements GeneratedCode {
     static final String GROUP = PACKAGE + "G";
     static final String IMPORTS = PACKAGE + "I";
     static final String DISPATCHER = PACKAGE + "D";
+    static final char PART = 'p';
     static final String ENTRY = PACKAGE + "Entry";
 
     /** Bytes of WebAssembly code that one class holds, more or less. */
@@ -211,12 +212,12 @@ final class ModuleCode implements GeneratedCode {
         if (!className.startsWith(GROUP)) {
             return -1;
         }
-        int end = methodName.indexOf('p');
+        int end = methodName.indexOf(PART);
         return Integer.parseInt(methodName, 1, end < 0 ? methodName.length() : end, 10);
     }
 
     /** Whether a method is a part of a function that was split. */
     static boolean isPart(String methodName) {
-        return methodName.indexOf('p') >= 0;
+        return methodName.indexOf(PART) >= 0;
     }
 }

@@ -17,7 +17,6 @@ final class OperandCache {
     private static final int MOST_PENDING = 200;
     private static final int NONE = -1;
 
-    private final FunctionCode function;
     private final int[] code;
     private final byte[] kinds;
     private final int localCount;
@@ -36,8 +35,8 @@ final class OperandCache {
     private final int[] constantPcs;
     private int[] wanted = new int[16];
 
-    OperandCache(FunctionCode function, Assembler asm, int firstFreeJvmLocal) {
-        this.function = function;
+    /** @param params slots that are the first JVM locals, one behind the other */
+    OperandCache(FunctionCode function, Assembler asm, int[] params, int firstFreeJvmLocal) {
         this.code = function.code();
         this.kinds = function.slotKinds();
         this.localCount = function.localCount();
@@ -46,9 +45,8 @@ final class OperandCache {
         jvmLocals = filled(kinds.length);
         places = filled(kinds.length);
         constantPcs = filled(kinds.length);
-        int params = function.type().params().size();
         int next = 0;
-        for (int slot = 0; slot < params; slot++) {
+        for (int slot : params) {
             jvmLocals[slot] = next;
             next += Descriptors.width(kinds[slot]);
         }
@@ -82,9 +80,9 @@ final class OperandCache {
         return jvmLocals[slot];
     }
 
-    /** Declared locals start as zero or null. */
-    void zeroLocals() {
-        for (int slot = function.type().params().size(); slot < localCount && asm.size() <= Assembler.METHOD_LIMIT; slot++) {
+    /** These slots start as zero or null. */
+    void zero(int[] slots) {
+        for (int slot : slots) {
             asm.zero(kinds[slot]);
             asm.store(kinds[slot], jvmLocal(slot));
         }

@@ -18,9 +18,6 @@ public final class Operations {
     private Operations() {
     }
 
-    public static void poll(ModuleInstance instance) {
-        instance.store().pollOften();
-    }
 
     public static RuntimeException unreachable() {
         return Trap.of(TrapKind.UNREACHABLE);

@@ -15,7 +15,7 @@
  * </pre>
  *
  * A function is a static method with a JVM local for each slot that needs one. Temporaries mostly stay on the operand stack
- * of the JVM. No method is longer than 8,000 bytes, since HotSpot would never compile it: a longer function runs in
- * another tier.
+ * of the JVM. No method is longer than 8,000 bytes, since HotSpot would never compile it: a long function is split into
+ * {@linkplain dev.tuber.jvm.Part parts}, {@code f N p M}, and one that cannot be split runs in another tier.
  */
 package dev.tuber.jvm;

@@ -25,6 +25,7 @@ public final class ModuleInstance {
     final TagInstance[] tags;
     final Object[][] elements;
     private final DataSegment[] datas;
+    private final Scratch scratch = new Scratch();
     private final long[] results;
     private final Object[] resultRefs;
     private MemoryInstance firstMemory = MemoryInstance.NONE;
@@ -88,6 +89,11 @@ public final class ModuleInstance {
     /** The same for references. */
     public Object[] resultRefs() {
         return resultRefs;
+    }
+
+    /** Where the parts of a function that was split hand values to each other. */
+    public Scratch scratch() {
+        return scratch;
     }
 
     public TableInstance table(int index) {

@@ -14,30 +14,30 @@ import java.util.Objects;
  * store runs on one thread at a time, unless its memories are shared.
  */
 public final class Store {
-    private static final VarHandle INTERRUPTED = interruptedHandle();
+    private static final int INTERRUPTED = 1;
+    private static final int IN_CONTEXT = 2;
+    private static final VarHandle ATTENTION = attentionHandle();
     private static final Node NOWHERE = new Node() {
     };
 
     private final Blocking blocking;
-    /** Whether Truffle's safepoints stop the guest too. */
-    private final boolean inContext;
-    private volatile boolean interrupted;
+    /** What a poll has to look after: an interruption, and in a context Truffle's safepoints always. */
+    private volatile int attention;
 
     /** A store whose host code waits by the means of plain Java. */
     public Store() {
         this.blocking = new ThreadBlocking(this);
-        this.inContext = false;
     }
 
     /** A store whose host code waits as {@code blocking} says. */
     public Store(Blocking blocking) {
         this.blocking = Objects.requireNonNull(blocking);
-        this.inContext = true;
+        this.attention = IN_CONTEXT;
     }
 
-    private static VarHandle interruptedHandle() {
+    private static VarHandle attentionHandle() {
         try {
-            return MethodHandles.lookup().findVarHandle(Store.class, "interrupted", boolean.class);
+            return MethodHandles.lookup().findVarHandle(Store.class, "attention", int.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -49,7 +49,7 @@ public final class Store {
      * One request stops one run: the trap takes it.
      */
     public void interrupt() {
-        interrupted = true;
+        ATTENTION.getAndBitwiseOr(this, INTERRUPTED);
         if (blocking instanceof ThreadBlocking threads) {
             threads.wake();
         }
@@ -61,33 +61,37 @@ public final class Store {
 
     /** Traps if an interruption was asked for, and takes the request. */
     public void poll() {
-        if (CompilerDirectives.injectBranchProbability(CompilerDirectives.SLOWPATH_PROBABILITY, interrupted)) {
+        if (CompilerDirectives.injectBranchProbability(CompilerDirectives.SLOWPATH_PROBABILITY, isInterrupted())) {
             CompilerDirectives.transferToInterpreter();
             takeInterrupt();
         }
     }
 
     /**
-     * As {@link #poll}, for code that the partial evaluator does not see. The request is not read as a volatile field, which
+     * As {@link #poll}, for code that the partial evaluator does not see. The cell is not read as a volatile field, which
      * would keep a loop's body from being optimized together; it is seen all the same.
      */
     public void pollOften() {
-        if (inContext || (boolean) INTERRUPTED.getOpaque(this)) {
+        if ((int) ATTENTION.getOpaque(this) != 0) {
             pollSlowly();
         }
     }
 
+    private boolean isInterrupted() {
+        return (attention & INTERRUPTED) != 0;
+    }
+
     private void pollSlowly() {
-        if (inContext) {
+        if ((attention & IN_CONTEXT) != 0) {
             TruffleSafepoint.poll(NOWHERE);
         }
-        if (interrupted) {
+        if (isInterrupted()) {
             takeInterrupt();
         }
     }
 
     private void takeInterrupt() {
-        interrupted = false;
+        ATTENTION.getAndBitwiseAnd(this, ~INTERRUPTED);
         throw Trap.of(TrapKind.INTERRUPT);
     }
 }

@@ -1,0 +1,140 @@
+package dev.tuber.jvm;
+
+import dev.tuber.code.FunctionCode;
+import dev.tuber.code.Op;
+import dev.tuber.code.OpLayout;
+import java.util.Arrays;
+
+/**
+ * The code of one function in pieces of straight code, in order: where they start, from where they are reached by
+ * branches, and where they lead. Long straight code is cut, so that it can be split.
+ */
+final class Blocks {
+    private static final int LONGEST = 96;
+
+    private final FunctionCode function;
+    private final int[] code;
+    /** Where each block starts, and at last the end of the code. */
+    private final int[] starts;
+    private final int[] lasts;
+    /** By block the first and the last block that branches to it; a block that none branches to has the range backwards. */
+    private final int[] firstSources;
+    private final int[] lastSources;
+
+    Blocks(FunctionCode function) {
+        this.function = function;
+        this.code = function.code();
+        starts = findStarts();
+        lasts = new int[count()];
+        for (int block = 0; block < count(); block++) {
+            for (int pc = start(block); pc < end(block); pc += OpLayout.length(code, pc)) {
+                lasts[block] = pc;
+            }
+        }
+        firstSources = new int[count()];
+        lastSources = new int[count()];
+        Arrays.fill(firstSources, Integer.MAX_VALUE);
+        Arrays.fill(lastSources, -1);
+        for (int block = 0; block < count(); block++) {
+            int source = block;
+            forEachTarget(lastOf(block), target -> {
+                int at = blockAt(target);
+                firstSources[at] = Math.min(firstSources[at], source);
+                lastSources[at] = Math.max(lastSources[at], source);
+            });
+        }
+    }
+
+    private int[] findStarts() {
+        boolean[] isStart = new boolean[code.length + 1];
+        isStart[0] = true;
+        isStart[code.length] = true;
+        int count = 0;
+        for (int pc = 0; pc < code.length;) {
+            int next = pc + OpLayout.length(code, pc);
+            int before = count;
+            count = forEachTarget(pc, target -> isStart[target] = true) ? 0 : before + 1;
+            if (count == 0 || Op.isExit(code[pc]) || count == LONGEST) {
+                isStart[next] = true;
+                count = 0;
+            }
+            pc = next;
+        }
+        int[] found = new int[code.length + 1];
+        int length = 0;
+        for (int pc = 0; pc <= code.length; pc++) {
+            if (isStart[pc]) {
+                found[length++] = pc;
+            }
+        }
+        return Arrays.copyOf(found, length);
+    }
+
+    interface Target {
+        void accept(int pc);
+    }
+
+    /** Names the targets of the branch at {@code pc}; returns whether it is one. */
+    boolean forEachTarget(int pc, Target action) {
+        int op = code[pc];
+        switch (op) {
+            case Op.BR -> action.accept(code[pc + 1]);
+            case Op.BR_IF, Op.BR_UNLESS -> action.accept(code[pc + 2]);
+            case Op.BR_TABLE -> {
+                for (int index = 0; index < code[pc + 2]; index++) {
+                    action.accept(code[pc + 3 + index]);
+                }
+            }
+            default -> {
+                if (!isComparingBranch(op)) {
+                    return false;
+                }
+                action.accept(code[pc + 3]);
+            }
+        }
+        return true;
+    }
+
+    private static boolean isComparingBranch(int op) {
+        return op >= Op.BR_IF_I32_EQ && op <= Op.BR_IF_I32_GE_U || op >= Op.BR_IF_I32_EQ_IMM && op <= Op.BR_IF_I32_GE_U_IMM;
+    }
+
+    FunctionCode function() {
+        return function;
+    }
+
+    int count() {
+        return starts.length - 1;
+    }
+
+    int start(int block) {
+        return starts[block];
+    }
+
+    int end(int block) {
+        return starts[block + 1];
+    }
+
+    /** The block that starts at {@code pc}; the number of blocks at the end of the code. */
+    int blockAt(int pc) {
+        return Arrays.binarySearch(starts, pc);
+    }
+
+    int firstSource(int block) {
+        return firstSources[block];
+    }
+
+    int lastSource(int block) {
+        return lastSources[block];
+    }
+
+    /** The last instruction of a block. */
+    int lastOf(int block) {
+        return lasts[block];
+    }
+
+    /** Whether control can go on from the end of the block to the next one. */
+    boolean goesOn(int block) {
+        return !Op.isExit(code[lastOf(block)]);
+    }
+}

@@ -1,5 +1,6 @@
 package dev.tuber.jvm;
 
+import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleLanguage;
@@ -15,13 +16,17 @@ import dev.tuber.runtime.WasmTrap;
 final class EntryNode extends RootNode {
     private final LoadedModule module;
     private final int funcIndex;
-    private final FunctionEntry entry;
+    private final CallTarget interpreted;
+    private int interpretedCalls;
+    private FunctionEntry entry;
 
-    EntryNode(TruffleLanguage<?> language, LoadedModule module, int funcIndex, FunctionEntry entry) {
+    /** @param interpretedCalls how many calls go to {@code interpreted} first */
+    EntryNode(TruffleLanguage<?> language, LoadedModule module, int funcIndex, int interpretedCalls, CallTarget interpreted) {
         super(language);
         this.module = module;
         this.funcIndex = funcIndex;
-        this.entry = entry;
+        this.interpretedCalls = interpretedCalls;
+        this.interpreted = interpreted;
     }
 
     @Override
@@ -35,15 +40,29 @@ final class EntryNode extends RootNode {
 
     @TruffleBoundary(transferToInterpreterOnException = false)
     private void enter(ModuleInstance instance, long[] values, Object[] refs) {
+        if (interpretedCalls > 0) {
+            interpretedCalls--;
+            interpreted.call(instance, values, refs);
+            return;
+        }
         try {
             instance.store().pollOften();
-            entry.call(instance, values, refs);
+            entry().call(instance, values, refs);
         } catch (Trap trap) {
             throw Backtrace.add(WasmTrap.of(trap, this), module, trap.getStackTrace());
         } catch (StackOverflowError overflow) {
             // Where there is no room for this either, the next entry out tries again.
             throw Backtrace.add(WasmTrap.of(TrapKind.CALL_STACK_EXHAUSTED, this), module, overflow.getStackTrace());
         }
+    }
+
+    private FunctionEntry entry() {
+        FunctionEntry known = entry;
+        if (known == null) {
+            known = ModuleCode.known(module).loader().entry(funcIndex);
+            entry = known;
+        }
+        return known;
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.lang.constant.MethodTypeDesc;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Translates a lowered function, or a part of it, to the code of one method. Long because there is a case for each operation.
@@ -37,6 +38,10 @@ final class MethodTranslator {
     private static final MethodTypeDesc GLOBAL = MethodTypeDesc.of(Descriptors.GLOBAL, INT);
     private static final MethodTypeDesc RESULTS = MethodTypeDesc.of(Descriptors.LONGS);
     private static final MethodTypeDesc RESULT_REFS = MethodTypeDesc.of(Descriptors.OBJECTS);
+    /** By kind: of {@code select}, and of what gets and sets globals. */
+    private static final MethodTypeDesc[] SELECT = byKind(type -> MethodTypeDesc.of(type, type, type, INT));
+    private static final MethodTypeDesc[] GET = byKind(MethodTypeDesc::of);
+    private static final MethodTypeDesc[] SET = byKind(type -> MethodTypeDesc.of(VOID, type, Descriptors.INSTANCE, INT));
     private static final String[] GLOBAL_GETTERS = {"getI32", "getI64", "getF32", "getF64", "", "getRef"};
     /** For br_if_i32_eq and its nine: the JVM's branch on two ints, or on the outcome of an unsigned comparison. */
     private static final Opcode[] INT_BRANCHES = {Opcode.IF_ICMPEQ, Opcode.IF_ICMPNE, Opcode.IF_ICMPLT, Opcode.IFLT,
@@ -64,6 +69,14 @@ final class MethodTranslator {
     private final QuietLoops loops = new QuietLoops();
     private int sites;
     private Part nextPart;
+
+    private static MethodTypeDesc[] byKind(Function<ClassDesc, MethodTypeDesc> make) {
+        MethodTypeDesc[] made = new MethodTypeDesc[SlotKind.values().length];
+        for (int kind = 0; kind < made.length; kind++) {
+            made[kind] = kind == SlotKind.V128.ordinal() ? null : make.apply(Descriptors.of(kind));
+        }
+        return made;
+    }
 
     MethodTranslator(ModuleCode module, FunctionCode function, Part part, Assembler asm) {
         this.module = module;
@@ -544,7 +557,7 @@ final class MethodTranslator {
             operands.load(code, pc + 7, params, code[pc + 3]);
             instance();
             asm.invokeStatic(module.dispatcher(code[pc + 1], code[pc + 2]), "call",
-                    Descriptors.function(type, INT, Descriptors.INSTANCE));
+                    module.indirectDescriptor(type));
         }
         results(pc + 7 + params, type, !module.isTyped(type));
     }
@@ -629,8 +642,7 @@ final class MethodTranslator {
         } else if (op >= Op.SELECT_I32 && op <= Op.SELECT_REF) {
             operands.drop(code[pc + 1], pc);
             operands.load(code[pc + 3], code[pc + 4], code[pc + 2]);
-            ClassDesc type = Descriptors.of(op - Op.SELECT_I32);
-            asm.invokeStatic(Descriptors.OPERATIONS, "select", MethodTypeDesc.of(type, type, type, INT));
+            asm.invokeStatic(Descriptors.OPERATIONS, "select", SELECT[op - Op.SELECT_I32]);
             operands.define(code[pc + 1]);
         } else if (op >= Op.GLOBAL_GET_I32 && op <= Op.GLOBAL_GET_REF) {
             int kind = op - Op.GLOBAL_GET_I32;
@@ -638,14 +650,13 @@ final class MethodTranslator {
             instance();
             asm.constant(code[pc + 2]);
             asm.invokeVirtual(Descriptors.INSTANCE, "global", GLOBAL);
-            asm.invokeVirtual(Descriptors.GLOBAL, GLOBAL_GETTERS[kind], MethodTypeDesc.of(Descriptors.of(kind)));
+            asm.invokeVirtual(Descriptors.GLOBAL, GLOBAL_GETTERS[kind], GET[kind]);
             operands.define(code[pc + 1]);
         } else if (op >= Op.GLOBAL_SET_I32 && op <= Op.GLOBAL_SET_REF) {
             operands.load(code[pc + 1]);
             instance();
             asm.constant(code[pc + 2]);
-            asm.invokeStatic(Descriptors.OPERATIONS, "setGlobal",
-                    MethodTypeDesc.of(VOID, Descriptors.of(op - Op.GLOBAL_SET_I32), Descriptors.INSTANCE, INT));
+            asm.invokeStatic(Descriptors.OPERATIONS, "setGlobal", SET[op - Op.GLOBAL_SET_I32]);
         } else {
             storage.memoryOrReference(pc);
         }
@@ -653,17 +664,13 @@ final class MethodTranslator {
 
     private void memoryAccess(int pc) {
         int op = code[pc];
-        String name = PureCode.camelCase(dev.tuber.isa.Opcode.mnemonic(op));
         int offset = code[pc + 3];
         boolean load = isLoad(op);
-        int kind;
         if (load) {
             operands.drop(code[pc + 1], pc);
             operands.load(code[pc + 2]);
-            kind = operands.kind(code[pc + 1]);
         } else {
             operands.loadPair(code[pc + 1], code[pc + 2], false);
-            kind = operands.kind(code[pc + 2]);
         }
         if (offset < 0 || offset > MemoryAccess.MAX_OFFSET) {
             asm.invokeStatic(Descriptors.MEMORY_ACCESS, "outOfBounds", TRAP);
@@ -671,7 +678,6 @@ final class MethodTranslator {
             skip(pc);
             return;
         }
-        ClassDesc type = Descriptors.of(kind);
         boolean inLocals = code[pc + 4] == 0 && loops.isInside();
         if (inLocals) {
             asm.load(REF, bytesLocal);
@@ -684,10 +690,8 @@ final class MethodTranslator {
             asm.invokeVirtual(Descriptors.INSTANCE, "memory", MEMORY);
         }
         asm.constant(offset);
-        String params = load ? "I" : "I" + "ILFD".charAt(kind);
-        asm.invokeStatic(Descriptors.MEMORY_ACCESS, name, inLocals
-                ? Descriptors.method(load ? type : VOID, params, ConstantDescs.CD_byte.arrayType(), INT, INT)
-                : Descriptors.method(load ? type : VOID, params, Descriptors.MEMORY, INT));
+        AccessMethods methods = AccessMethods.of(op);
+        asm.invokeStatic(Descriptors.MEMORY_ACCESS, methods.name(), inLocals ? methods.ofBytes() : methods.ofMemory());
         if (load) {
             operands.define(code[pc + 1]);
         }

@@ -10,6 +10,7 @@ import dev.tuber.runtime.Tier;
 import dev.tuber.types.ExternKind;
 import dev.tuber.types.FuncType;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -26,7 +27,7 @@ final class ModuleCode implements GeneratedCode {
     static final String ENTRY = PACKAGE + "Entry";
 
     /** Bytes of WebAssembly code that one class holds, more or less. */
-    private static final int GROUP_BYTES = 4096;
+    private static final int GROUP_BYTES = 1024;
     private static final int IMPORTS_OF_CLASS = 32;
     /** The JVM allows 255 locals of arguments, two for a 64-bit number. */
     private static final int MOST_PARAM_SLOTS = 240;
@@ -40,9 +41,11 @@ final class ModuleCode implements GeneratedCode {
     /** By defined function the class that it is in, and by class its first function. */
     private final int[] groups;
     private final int[] groupStarts;
+    private final ClassDesc[] groupClasses;
     private final int[][] siteOffsets;
     private final AtomicReferenceArray<CallTarget> fallbacks;
     private final Map<FuncType, MethodTypeDesc> descriptors = new HashMap<>();
+    private final Map<FuncType, MethodTypeDesc> indirectDescriptors = new HashMap<>();
     private final int[] dispatchIds;
     /** By function type its functions that may be in tables, in the order of their dispatch ids. */
     private final Map<FuncType, int[]> dispatched = new HashMap<>();
@@ -69,6 +72,7 @@ final class ModuleCode implements GeneratedCode {
         }
         starts[count] = imported + defined;
         groupStarts = Arrays.copyOf(starts, count + 1);
+        groupClasses = new ClassDesc[count];
         dispatchIds = makeDispatchIds();
         loader = new GeneratedClassLoader(this);
     }
@@ -155,9 +159,24 @@ final class ModuleCode implements GeneratedCode {
         return descriptors.computeIfAbsent(type, absent -> Descriptors.function(absent, Descriptors.INSTANCE));
     }
 
+    /** Of the class that calls functions of the type indirectly. */
+    synchronized MethodTypeDesc indirectDescriptor(FuncType type) {
+        return indirectDescriptors.computeIfAbsent(type,
+                absent -> Descriptors.function(absent, ConstantDescs.CD_int, Descriptors.INSTANCE));
+    }
+
     ClassDesc classOf(int func) {
         int imported = loaded.importedFuncs();
-        return ClassDesc.of(func < imported ? IMPORTS + func / IMPORTS_OF_CLASS : GROUP + groups[func - imported]);
+        if (func < imported) {
+            return ClassDesc.of(IMPORTS + func / IMPORTS_OF_CLASS);
+        }
+        int group = groups[func - imported];
+        ClassDesc known = groupClasses[group];
+        if (known == null) {
+            known = ClassDesc.of(GROUP + group);
+            groupClasses[group] = known;
+        }
+        return known;
     }
 
     static String methodOf(int func) {

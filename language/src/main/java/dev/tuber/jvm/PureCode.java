@@ -25,6 +25,12 @@ final class PureCode {
     private static final Opcode[] BRANCHES =
             {Opcode.IFEQ, Opcode.IFNE, Opcode.IFLT, Opcode.IFGT, Opcode.IFLE, Opcode.IFGE};
 
+    /** By operation the method that means it, once it was asked for; descriptors are slow to make. */
+    private static final Meaning[] CALLED = new Meaning[dev.tuber.isa.Opcode.ID_LIMIT];
+
+    private record Meaning(ClassDesc owner, String name, MethodTypeDesc type) {
+    }
+
     static {
         Opcode[] ints = {Opcode.IADD, Opcode.ISUB, Opcode.IMUL, null, null, null, null, Opcode.IAND, Opcode.IOR, Opcode.IXOR,
             Opcode.ISHL, Opcode.ISHR, Opcode.IUSHR};
@@ -62,6 +68,15 @@ final class PureCode {
     }
 
     private static void call(Assembler asm, int op) {
+        Meaning meaning = CALLED[op];
+        if (meaning == null) {
+            meaning = meaningOf(op);
+            CALLED[op] = meaning;
+        }
+        asm.invokeStatic(meaning.owner(), meaning.name(), meaning.type());
+    }
+
+    private static Meaning meaningOf(int op) {
         Signature signature = dev.tuber.isa.Opcode.signature(op);
         String mnemonic = dev.tuber.isa.Opcode.mnemonic(op);
         int owner = switch (mnemonic.substring(0, 3)) {
@@ -70,8 +85,8 @@ final class PureCode {
             case "f32" -> 2;
             default -> 3;
         };
-        MethodTypeDesc type = Descriptors.method(Descriptors.ofLetter(signature.result()), signature.params());
-        asm.invokeStatic(MEANINGS[owner], camelCase(mnemonic.substring(4)), type);
+        return new Meaning(MEANINGS[owner], camelCase(mnemonic.substring(4)),
+                Descriptors.method(Descriptors.ofLetter(signature.result()), signature.params()));
     }
 
     /** {@code trunc_sat_f32_s} becomes {@code truncSatF32S}. */

@@ -4,7 +4,7 @@
  *
  * <pre>
  * ModuleCode  = one class loader per LoadedModule; a class is made when it is first used
- * G n         = functions, some 4 KB of WebAssembly each          static R f N (params, ModuleInstance)
+ * G n         = functions, some 1 KB of WebAssembly each          static R f N (params, ModuleInstance)
  * I n         = imported functions, called through arrays         static R f N (params, ModuleInstance)
  * D t_n       = call_indirect of a table and a type               static R call(params, int index, ModuleInstance)
  * Entry N     = a {@link dev.tuber.jvm.FunctionEntry}: from the calling convention to f N

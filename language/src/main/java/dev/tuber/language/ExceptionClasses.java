@@ -23,6 +23,9 @@ final class ExceptionClasses {
             Object element = TruffleStackTraceElement.create(null, RootNode.createConstantNode(0).getCallTarget(), null).getGuestObject();
             interop.hasExecutableName(element);
             interop.toDisplayString(element, false);
+            // Host objects that a guest calls are looked at by their class, and this question has a class of its own.
+            new Object() {
+            }.getClass().isAnonymousClass();
         } catch (InteropException e) {
             throw new WasmInternalError("a trap is not an exception to other languages", e);
         }

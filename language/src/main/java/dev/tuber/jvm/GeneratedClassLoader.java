@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Makes classes of one module when the JVM first asks for them. */
 final class GeneratedClassLoader extends ClassLoader {
@@ -41,13 +42,25 @@ final class GeneratedClassLoader extends ClassLoader {
         if (!name.startsWith(ModuleCode.PACKAGE)) {
             throw new ClassNotFoundException(name);
         }
-        byte[] bytes;
-        try {
-            bytes = CompletableFuture.supplyAsync(() -> new ClassTranslator(code).translate(name), TRANSLATORS).join();
-        } catch (CompletionException e) {
-            throw new WasmInternalError("class " + name + " cannot be generated", e.getCause());
+        byte[] bytes = code.kept().find(name).orElse(null);
+        if (bytes == null) {
+            try {
+                bytes = onOwnStack(() -> new ClassTranslator(code).translate(name));
+            } catch (CompletionException e) {
+                throw new WasmInternalError("class " + name + " cannot be generated", e.getCause());
+            }
+            code.kept().keep(name, bytes);
         }
         return defineClass(name, bytes, 0, bytes.length);
+    }
+
+    /**
+     * Does what may need more of the stack than a guest has left.
+     *
+     * @throws CompletionException when {@code work} throws
+     */
+    static <T> T onOwnStack(Supplier<T> work) {
+        return CompletableFuture.supplyAsync(work, TRANSLATORS).join();
     }
 
     /** The entry of a function. */

@@ -27,6 +27,7 @@ public final class JvmTier implements Tier {
     private final TruffleLanguage<?> language;
     private final Tier fallback;
     private final int interpretedCalls;
+    private final ClassCache cache;
 
     /**
      * Generates code at once.
@@ -35,23 +36,29 @@ public final class JvmTier implements Tier {
      * @param fallback runs what no JVM method can hold
      */
     public JvmTier(TruffleLanguage<?> language, Tier fallback) {
-        this(language, fallback, 0);
+        this(language, fallback, 0, ClassCache.NONE);
     }
 
-    private JvmTier(TruffleLanguage<?> language, Tier fallback, int interpretedCalls) {
+    private JvmTier(TruffleLanguage<?> language, Tier fallback, int interpretedCalls, ClassCache cache) {
         this.language = language;
         this.fallback = Objects.requireNonNull(fallback);
         this.interpretedCalls = interpretedCalls;
+        this.cache = Objects.requireNonNull(cache);
     }
 
     /** The policy "auto": does not generate code for what a host calls a few times and what is done at once. */
     public static JvmTier auto(TruffleLanguage<?> language, Tier fallback) {
-        return new JvmTier(language, fallback, INTERPRETED_CALLS);
+        return new JvmTier(language, fallback, INTERPRETED_CALLS, ClassCache.NONE);
+    }
+
+    /** The same tier, which uses classes of earlier runs and keeps new ones. */
+    public JvmTier keeping(ClassCache classes) {
+        return new JvmTier(language, fallback, interpretedCalls, classes);
     }
 
     @Override
     public GeneratedCode prepare(LoadedModule module) {
-        return new ModuleCode(module, fallback);
+        return new ModuleCode(module, fallback, cache.open(module.module()));
     }
 
     @Override

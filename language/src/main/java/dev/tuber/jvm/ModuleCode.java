@@ -1,6 +1,7 @@
 package dev.tuber.jvm;
 
 import com.oracle.truffle.api.CallTarget;
+import dev.tuber.lower.Lowering;
 import dev.tuber.module.ElementDef;
 import dev.tuber.module.Export;
 import dev.tuber.module.FuncDef;
@@ -14,6 +15,7 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
@@ -37,6 +39,7 @@ final class ModuleCode implements GeneratedCode {
 
     private final LoadedModule loaded;
     private final Tier fallback;
+    private final ClassCache.Classes kept;
     private final GeneratedClassLoader loader;
     /** By defined function the class that it is in, and by class its first function. */
     private final int[] groups;
@@ -50,9 +53,10 @@ final class ModuleCode implements GeneratedCode {
     /** By function type its functions that may be in tables, in the order of their dispatch ids. */
     private final Map<FuncType, int[]> dispatched = new HashMap<>();
 
-    ModuleCode(LoadedModule loaded, Tier fallback) {
+    ModuleCode(LoadedModule loaded, Tier fallback, ClassCache.Classes kept) {
         this.loaded = loaded;
         this.fallback = fallback;
+        this.kept = kept;
         int imported = loaded.importedFuncs();
         int defined = loaded.module().funcs().size() - imported;
         groups = new int[defined];
@@ -101,10 +105,16 @@ final class ModuleCode implements GeneratedCode {
         return loader;
     }
 
+    /** The classes that an earlier run made. */
+    ClassCache.Classes kept() {
+        return kept;
+    }
+
     private int[] makeDispatchIds() {
         int[] ids = new int[loaded.module().funcs().size()];
         Arrays.fill(ids, -1);
-        Map<FuncType, int[]> counts = new HashMap<>();
+        // In order: hash codes of types differ from run to run, but generated classes may not.
+        Map<FuncType, int[]> counts = new LinkedHashMap<>();
         for (ElementDef segment : loaded.module().elements()) {
             for (int func : segment.functions()) {
                 addDispatched(func, ids, counts);
@@ -221,9 +231,20 @@ final class ModuleCode implements GeneratedCode {
 
     /** The offset in the module of a site by its line number; -1 when it is none. */
     int offsetOf(int func, int line) {
-        int[] offsets = siteOffsets[func - loaded.importedFuncs()];
+        int[] offsets = siteOffsets(func);
         int site = line - ENTRY_LINE - 1;
-        return offsets != null && site >= 0 && site < offsets.length ? offsets[site] : -1;
+        return site >= 0 && site < offsets.length ? offsets[site] : -1;
+    }
+
+    /** Those of a class that an earlier run made are found out when they are asked for: most runs trap nowhere. */
+    private int[] siteOffsets(int func) {
+        int index = func - loaded.importedFuncs();
+        int[] known = siteOffsets[index];
+        if (known == null) {
+            known = GeneratedClassLoader.onOwnStack(() -> Lowering.lower(loaded.module(), func).siteOffsets());
+            siteOffsets[index] = known;
+        }
+        return known;
     }
 
     /** The function that a method belongs to, or -1 when it is none. */

@@ -9,10 +9,6 @@ import dev.tuber.runtime.Tier;
 
 /** The tier that runs everywhere. */
 public final class Interpreter implements Tier {
-    static {
-        FirstTrap.happen();
-    }
-
     /** For use outside any polyglot context. */
     public static final Interpreter INSTANCE = new Interpreter(null, (module, funcIndex) -> null);
 
@@ -30,6 +26,7 @@ public final class Interpreter implements Tier {
 
     @Override
     public CallTarget target(LoadedModule module, int funcIndex) {
+        FirstTrap.happen();
         FunctionCode function = Lowering.lower(module.module(), funcIndex);
         return new WasmRootNode(language, module, function, sections).getCallTarget();
     }

@@ -19,6 +19,7 @@ public final class FuncInstance extends ExternInstance {
     private final HostFunction host;
     private final int dispatchId;
     private CallTarget target;
+    private EntryPoint entry;
 
     private FuncInstance(FuncType type, ModuleInstance owner, int index, String hostName, HostFunction host) {
         this.type = Objects.requireNonNull(type);
@@ -100,8 +101,17 @@ public final class FuncInstance extends ExternInstance {
         if (host != null) {
             callHost(caller, values, refs);
         } else {
-            target().call(owner, values, refs);
+            entry().call(owner, values, refs);
         }
+    }
+
+    private EntryPoint entry() {
+        EntryPoint known = entry;
+        if (known == null) {
+            known = owner.loaded().entry(index);
+            entry = known;
+        }
+        return known;
     }
 
     /** Calls a function of the host. */

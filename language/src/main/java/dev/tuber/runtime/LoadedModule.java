@@ -123,6 +123,12 @@ public final class LoadedModule {
         return kept == null ? made : kept;
     }
 
+    /** The way into a defined function for callers that are not compiled together with it. */
+    @TruffleBoundary
+    EntryPoint entry(int funcIndex) {
+        return tier.entry(this, funcIndex);
+    }
+
     /** By name, in the order of the module. */
     public Map<String, Export> exports() {
         return exports;

@@ -17,8 +17,6 @@ public final class Store {
     private static final int INTERRUPTED = 1;
     private static final int IN_CONTEXT = 2;
     private static final VarHandle ATTENTION = attentionHandle();
-    private static final Node NOWHERE = new Node() {
-    };
 
     private final Blocking blocking;
     /** What a poll has to look after: an interruption, and in a context Truffle's safepoints always. */
@@ -83,7 +81,7 @@ public final class Store {
 
     private void pollSlowly() {
         if ((attention & IN_CONTEXT) != 0) {
-            TruffleSafepoint.poll(NOWHERE);
+            TruffleSafepoint.poll(Nowhere.NODE);
         }
         if (isInterrupted()) {
             takeInterrupt();
@@ -93,5 +91,11 @@ public final class Store {
     private void takeInterrupt() {
         ATTENTION.getAndBitwiseAnd(this, ~INTERRUPTED);
         throw Trap.of(TrapKind.INTERRUPT);
+    }
+
+    /** A class of its own, so that Truffle's nodes are not loaded outside of contexts. */
+    private static final class Nowhere {
+        private static final Node NODE = new Node() {
+        };
     }
 }

@@ -11,6 +11,11 @@ public interface Tier {
      */
     CallTarget target(LoadedModule module, int funcIndex);
 
+    /** The same code for callers that are not compiled together with it; a tier may have a shorter way than its call target. */
+    default EntryPoint entry(LoadedModule module, int funcIndex) {
+        return new TargetEntry(module.target(funcIndex));
+    }
+
     /** Called once for each module before any other method is; null when the tier generates no code. */
     default GeneratedCode prepare(LoadedModule module) {
         return null;

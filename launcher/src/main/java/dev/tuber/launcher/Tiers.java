@@ -19,7 +19,7 @@ final class Tiers {
             throw new UsageException("--jit is jvm or graal, not " + jit);
         }
         return switch (tier == null ? "auto" : tier) {
-            case "auto" -> "graal".equals(jit) ? Interpreter.INSTANCE : JvmTier.auto(null, Interpreter.INSTANCE);
+            case "auto" -> "graal".equals(jit) ? Interpreter.INSTANCE : new JvmTier(null, Interpreter.INSTANCE);
             case "jvm" -> new JvmTier(null, Interpreter.INSTANCE);
             case "interpreter" -> Interpreter.INSTANCE;
             default -> throw new UsageException("--tier is auto, interpreter or jvm, not " + tier);

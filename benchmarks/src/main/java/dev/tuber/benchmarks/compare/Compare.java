@@ -22,10 +22,13 @@ public final class Compare {
     private final List<Kernel> kernels;
     private final List<Program> programs;
 
-    private Compare(Options options) throws IOException {
+    private Compare(Options options) throws IOException, InterruptedException {
         this.options = options;
         this.kernels = Kernel.all(Workload.folder().resolve("workloads.tsv"), options.seconds());
-        this.programs = Program.all();
+        this.programs = new ArrayList<>(Program.all());
+        if (options.programs().isPresent()) {
+            programs.addAll(Program.timed(options.programs().get()));
+        }
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {

@@ -113,4 +113,9 @@ final class Program implements Task {
         times[1] = (Double.parseDouble(seconds[1]) + Double.parseDouble(seconds[2])) * 1e3;
         return printed;
     }
+
+    @Override
+    public String toString() {
+        return file + " " + arguments + " < " + input;
+    }
 }

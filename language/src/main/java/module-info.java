@@ -8,6 +8,7 @@ module dev.tuber.language {
     exports dev.tuber.runtime;
     exports dev.tuber.interp;
     exports dev.tuber.jvm;
+    exports dev.tuber.cache;
     exports dev.tuber.interop;
 
     uses dev.tuber.interop.BuiltinModule;

@@ -37,6 +37,18 @@ final class GeneratedClassLoader extends ClassLoader {
         }
     }
 
+    /** The parent knows no generated class: asking it costs more than to define one. */
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (!name.startsWith(ModuleCode.PACKAGE)) {
+            return super.loadClass(name, resolve);
+        }
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> known = findLoadedClass(name);
+            return known != null ? known : findClass(name);
+        }
+    }
+
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         if (!name.startsWith(ModuleCode.PACKAGE)) {

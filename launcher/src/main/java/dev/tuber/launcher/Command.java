@@ -16,6 +16,8 @@ enum Command {
             valued("--listen", "HOST:PORT", "give the program a listening socket"),
             flag("--times", "say on standard error how long it took to load and to instantiate the program"),
             valued("--tier", "TIER", "jvm: generate JVM classes; interpreter; auto: the better of them (default)"),
+            valued("--cache", "[=DIR]", "keep generated classes in DIR for the next run (default: the user's cache directory)"),
+            flag("--no-cache", "neither use nor keep generated classes"),
             valued("--jit", "KIND", "graal: compile with Graal; jvm: with the JVM's own compilers (default)"))),
     WAST("FILE...", "Runs test scripts of the WebAssembly specification.", List.of(
             valued("--tier", "TIER", "as of the command run"))),

@@ -42,10 +42,10 @@ record CommandLine(Command command, List<Given> options, List<String> operands) 
             String name = equals < 0 ? argument : argument.substring(0, equals);
             OptionSyntax option = optionOf(command, name);
             if (!option.takesValue()) {
-                if (equals >= 0) {
+                if (equals >= 0 && !option.mayTakeValue()) {
                     throw new UsageException("option " + name + " takes no value");
                 }
-                options.add(new Given(option.name(), ""));
+                options.add(new Given(option.name(), equals < 0 ? "" : argument.substring(equals + 1)));
             } else if (equals >= 0) {
                 options.add(new Given(option.name(), argument.substring(equals + 1)));
             } else if (next < args.length) {

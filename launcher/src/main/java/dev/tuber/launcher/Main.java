@@ -53,8 +53,8 @@ public final class Main {
             System.out.println(Version.text());
             return SUCCESS;
         }
-        if (args[0].equals("--train") && args.length == 2) {
-            return Training.run(args[1]);
+        if (args[0].equals("--train") && args.length == 3) {
+            return Training.run(args[1], args[2]);
         }
         CommandLine line = CommandLine.parse(args);
         if (line.has("--help")) {

@@ -23,9 +23,9 @@ final class RunCommand {
         if (line.operands().isEmpty()) {
             throw new UsageException("no file is given: " + line.command().synopsis());
         }
-        Tier tier = Tiers.of(line.last("--tier"), line.last("--jit"));
         ModuleFile file = ModuleFile.read(line.operands().getFirst());
-        try (Wasi wasi = GuestWorld.open(line)) {
+        try (Caches classes = Caches.of(line); Wasi wasi = GuestWorld.open(line)) {
+            Tier tier = Tiers.of(line.last("--tier"), line.last("--jit"), classes);
             long start = System.nanoTime();
             LoadedModule module = LoadedModule.load(file.bytes(), tier);
             long loaded = System.nanoTime();

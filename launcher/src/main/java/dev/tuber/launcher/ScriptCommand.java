@@ -1,6 +1,7 @@
 package dev.tuber.launcher;
 
 import dev.tuber.failure.ModuleException;
+import dev.tuber.jvm.ClassCache;
 import dev.tuber.launcher.wast.Counts;
 import dev.tuber.launcher.wast.WastRunner;
 import dev.tuber.runtime.Tier;
@@ -14,7 +15,7 @@ final class ScriptCommand {
         if (line.operands().isEmpty()) {
             throw new UsageException("no file is given: " + line.command().synopsis());
         }
-        Tier tier = Tiers.of(line.last("--tier"), null);
+        Tier tier = Tiers.of(line.last("--tier"), null, ClassCache.NONE);
         Counts total = Counts.NONE;
         for (String file : line.operands()) {
             total = total.plus(run(file, tier));

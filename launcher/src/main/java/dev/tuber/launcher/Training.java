@@ -1,5 +1,6 @@
 package dev.tuber.launcher;
 
+import dev.tuber.cache.CachePlace;
 import dev.tuber.text.Wat;
 import dev.tuber.validate.ModuleValidator;
 import java.io.IOException;
@@ -54,15 +55,27 @@ final class Training {
     private Training() {
     }
 
-    /** Runs each module of a folder several times. */
-    static int run(String folder) {
+    /**
+     * Runs each module of a folder several times.
+     *
+     * @param classes a directory for generated classes, which is empty: they are written first, then read
+     */
+    static int run(String folder, String classes) {
         for (int i = 0; i < RUNS; i++) {
-            for (Path file : modules(Path.of(folder))) {
-                Main.run(new String[] {"run", "--dir", folder, file.toString(), "one", "two"});
-            }
+            runAll(folder, "--no-cache");
+        }
+        for (int i = 0; i < 2; i++) {
+            runAll(folder, "--cache=" + classes);
+            CachePlace.ofUser();
         }
         ModuleValidator.load(Wat.encode(MODULE + FUNCTION.repeat(COPIES) + ")").bytes());
         return Main.SUCCESS;
+    }
+
+    private static void runAll(String folder, String cache) {
+        for (Path file : modules(Path.of(folder))) {
+            Main.run(new String[] {"run", cache, "--dir", folder, file.toString(), "one", "two"});
+        }
     }
 
     private static List<Path> modules(Path folder) {

@@ -33,6 +33,8 @@ class CommandLineTest {
         "parse a.wat -o b.wasm                  | PARSE   | [-o b.wasm]             | [a.wat]",
         "parse -o b.wasm a.wat                  | PARSE   | [-o b.wasm]             | [a.wat]",
         "wast a.wast b.wast --debug             | WAST    | [--debug ]              | [a.wast, b.wast]",
+        "run --cache a.wasm                     | RUN     | [--cache ]              | [a.wasm]",
+        "run --cache=d a.wasm                   | RUN     | [--cache d]             | [a.wasm]",
         "run run                                | RUN     | []                      | [run]",
         "inspect -h                             | INSPECT | [--help ]               | []",
     })
@@ -76,7 +78,7 @@ class CommandLineTest {
     void helpShowsEveryOption(Command command) {
         String help = Help.of(command);
         for (OptionSyntax option : command.options()) {
-            assertTrue(help.contains(option.name() + " ") && help.contains(option.help()), option.name());
+            assertTrue(help.contains(option + " ") && help.contains(option.help()), option.name());
         }
         assertTrue(Help.overview().contains(command.word() + " "), command.word());
     }

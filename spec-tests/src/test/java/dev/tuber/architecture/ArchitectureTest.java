@@ -41,7 +41,7 @@ class ArchitectureTest {
             // language
             Set.of("dev.tuber.runtime"),
             Set.of("dev.tuber.interp", "dev.tuber.jvm"),
-            Set.of("dev.tuber.interop"),
+            Set.of("dev.tuber.interop", "dev.tuber.cache"),
             Set.of("dev.tuber.language"),
             // above
             Set.of("dev.tuber.wasi"),

@@ -1,0 +1,130 @@
+package dev.tuber.cache;
+
+import dev.tuber.jvm.ClassCache;
+import dev.tuber.module.WasmModule;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A directory with generated classes. Processes may share it, also while they write to it. Entries of another version of the
+ * engine or of another JDK are never used. Nothing here fails: what cannot be read is generated, what cannot be written is
+ * generated again by the next process.
+ */
+public final class DiskCache implements ClassCache, AutoCloseable {
+    /** What all entries together may have unless {@linkplain #DiskCache(Path, long) said otherwise}. */
+    public static final long DEFAULT_LIMIT_BYTES = 256L << 20;
+
+    static final String ENDING = ".classes";
+
+    private final Folder folder;
+    private final String settings;
+    private final List<KeptClasses> opened = new ArrayList<>();
+    private volatile Optional<IOException> problem = Optional.empty();
+
+    /** A cache of {@link #DEFAULT_LIMIT_BYTES}. @param directory is made when there is something to keep */
+    public DiskCache(Path directory) {
+        this(directory, DEFAULT_LIMIT_BYTES);
+    }
+
+    /**
+     * A cache.
+     *
+     * @param directory is made when there is something to keep
+     * @param limitBytes what all entries together may have; a module whose entry needs more than a quarter is not kept
+     */
+    public DiskCache(Path directory, long limitBytes) {
+        this(directory, limitBytes, BuildId.text());
+    }
+
+    DiskCache(Path directory, long limitBytes, String settings) {
+        this.folder = new Folder(directory, limitBytes);
+        this.settings = Objects.requireNonNull(settings);
+    }
+
+    @Override
+    public Classes open(WasmModule module) {
+        if (settings.isEmpty()) {
+            return Classes.NONE;
+        }
+        KeptClasses classes = new KeptClasses(module.bytes());
+        synchronized (opened) {
+            opened.add(classes);
+        }
+        return classes;
+    }
+
+    /** What was wrong with the directory when it was read or written last; empty when nothing was. */
+    public Optional<IOException> problem() {
+        return problem;
+    }
+
+    /** Writes what was generated since the last time. The cache can still be used. */
+    @Override
+    public void close() {
+        List<KeptClasses> all;
+        synchronized (opened) {
+            all = List.copyOf(opened);
+        }
+        all.forEach(KeptClasses::write);
+    }
+
+    private final class KeptClasses implements Classes {
+        private final byte[] module;
+        private final String name;
+        private final Entry entry;
+        private final Map<String, byte[]> added = new ConcurrentHashMap<>();
+
+        KeptClasses(byte[] module) {
+            this.module = module;
+            byte[] text = settings.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            name = Integer.toHexString(Entry.crc(text, 0, text.length)) + "-" + Integer.toHexString(module.length) + "-"
+                    + Integer.toHexString(Entry.crc(module, 0, module.length)) + ENDING;
+            entry = read();
+        }
+
+        private Entry read() {
+            try {
+                Optional<byte[]> content = folder.read(name);
+                return content.isEmpty() ? Entry.EMPTY : Entry.read(content.get(), settings, module);
+            } catch (IOException e) {
+                problem = Optional.of(e);
+                return Entry.EMPTY;
+            }
+        }
+
+        @Override
+        public Optional<byte[]> find(String className) {
+            return entry.find(className);
+        }
+
+        @Override
+        public void keep(String className, byte[] classFile) {
+            added.put(className, classFile);
+        }
+
+        /** Adds to what is there now, which another process may have written. */
+        synchronized void write() {
+            if (added.isEmpty()) {
+                return;
+            }
+            Map<String, byte[]> made = Map.copyOf(added);
+            Map<String, byte[]> all = new TreeMap<>(read().classes());
+            all.putAll(made);
+            try {
+                folder.write(name, Entry.write(all, settings, module));
+            } catch (IOException e) {
+                problem = Optional.of(e);
+            } catch (ArithmeticException tooLarge) {
+                // Such a module is generated each time.
+            }
+            made.forEach(added::remove);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.tuber.launcher;
+
+import dev.tuber.cache.CachePlace;
+import dev.tuber.cache.DiskCache;
+import dev.tuber.jvm.ClassCache;
+import dev.tuber.module.WasmModule;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The cache of generated classes that the options ask for; closing it writes to it, and so does the end of the process. */
+final class Caches implements ClassCache, AutoCloseable {
+    private final Optional<DiskCache> cache;
+    private final boolean complains;
+    private Thread hook;
+
+    private Caches(Optional<DiskCache> cache, boolean complains) {
+        this.cache = cache;
+        this.complains = complains;
+    }
+
+    /** @throws UsageException when the directory that was typed has no possible name */
+    static Caches of(CommandLine line) {
+        String typed = line.last("--cache");
+        if (line.has("--no-cache") || "off".equals(typed)) {
+            return new Caches(Optional.empty(), false);
+        }
+        boolean named = typed != null && !typed.isEmpty();
+        try {
+            Optional<Path> place = named ? Optional.of(Path.of(typed)) : CachePlace.ofUser();
+            return new Caches(place.map(DiskCache::new), named);
+        } catch (InvalidPathException e) {
+            throw new UsageException("--cache " + typed + ": " + e.getMessage());
+        }
+    }
+
+    @Override
+    public Classes open(WasmModule module) {
+        if (cache.isEmpty()) {
+            return Classes.NONE;
+        }
+        if (hook == null) {
+            // A guest that is stopped by a signal was perhaps a long run.
+            hook = new Thread(cache.get()::close, "tuber-cache");
+            Runtime.getRuntime().addShutdownHook(hook);
+        }
+        return cache.get().open(module);
+    }
+
+    @Override
+    public void close() {
+        cache.ifPresent(DiskCache::close);
+        if (complains) {
+            cache.flatMap(DiskCache::problem).ifPresent(problem -> System.err.println("tuber: no classes are kept: " + problem));
+        }
+        if (hook != null) {
+            removeHook();
+        }
+    }
+
+    private void removeHook() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException shuttingDown) {
+            // It runs, and finds nothing to do.
+        }
+    }
+}

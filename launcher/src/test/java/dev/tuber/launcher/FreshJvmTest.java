@@ -30,7 +30,8 @@ class FreshJvmTest {
         assertTrue(printed.contains("wasm trap: call stack exhausted") && printed.contains("m!f"), printed);
     }
 
-    private static List<String> command(String stack, String... words) {
+    /** A command line that runs the command from the class path. */
+    static List<String> command(String stack, String... words) {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 stack, "-Dtruffle.UseFallbackRuntime=true", "--sun-misc-unsafe-memory-access=allow",
                 "--enable-native-access=ALL-UNNAMED", "-cp", classPath(), Main.class.getName()));

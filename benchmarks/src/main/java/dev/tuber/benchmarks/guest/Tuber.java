@@ -43,8 +43,7 @@ public final class Tuber implements Function<byte[], Function<String, LongUnaryO
 
     private static Tier tier() {
         return switch (System.getProperty("tuber.tier", "auto")) {
-            case "auto" -> JvmTier.auto(null, Interpreter.INSTANCE);
-            case "jvm" -> new JvmTier(null, Interpreter.INSTANCE);
+            case "auto", "jvm" -> new JvmTier(null, Interpreter.INSTANCE);
             case "interpreter" -> Interpreter.INSTANCE;
             default -> throw new IllegalArgumentException("tuber.tier is " + System.getProperty("tuber.tier"));
         };

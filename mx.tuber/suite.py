@@ -62,6 +62,14 @@ suite = {
             "checkstyle": None,
             "license": ["Apache-2.0"],
         },
+        "tuber-embedding": {
+            "subDir": "embedding",
+            "sourceDirs": ["src/main/java"],
+            "dependencies": ["tuber-wasi"],
+            "javaCompliance": "25",
+            "checkstyle": None,
+            "license": ["Apache-2.0"],
+        },
         "tuber-launcher": {
             "subDir": "launcher",
             "sourceDirs": ["src/main/java"],
@@ -122,6 +130,14 @@ suite = {
             "distDependencies": ["TUBER_LANGUAGE"],
             "useModulePath": True,
             "maven": {"artifactId": "tuber-wasi", "tag": ["default", "public"]},
+        },
+        "TUBER_EMBEDDING": {
+            "description": "WebAssembly from Java, without polyglot.",
+            "moduleInfo": {"name": "dev.tuber.embedding"},
+            "dependencies": ["tuber-embedding"],
+            "distDependencies": ["TUBER_WASI"],
+            "useModulePath": True,
+            "maven": {"artifactId": "tuber-embedding", "tag": ["default", "public"]},
         },
         "TUBER_LAUNCHER": {
             "description": "The command tuber.",

@@ -9,6 +9,7 @@ module dev.tuber.language {
     exports dev.tuber.interp;
     exports dev.tuber.jvm;
     exports dev.tuber.cache;
+    exports dev.tuber.tiers;
     exports dev.tuber.interop;
 
     uses dev.tuber.interop.BuiltinModule;

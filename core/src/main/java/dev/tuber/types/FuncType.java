@@ -14,6 +14,16 @@ public record FuncType(List<ValType> params, List<ValType> results) implements C
         results = List.copyOf(results);
     }
 
+    /** The type of functions that take these and give nothing; see {@link #giving}. */
+    public static FuncType taking(ValType... params) {
+        return new FuncType(List.of(params), List.of());
+    }
+
+    /** The type of functions that take the same and give these. */
+    public FuncType giving(ValType... given) {
+        return new FuncType(params, List.of(given));
+    }
+
     // Written out, because the ones of a record are linked at run time, which costs a cold start several milliseconds.
     @Override
     public boolean equals(Object other) {

@@ -94,7 +94,7 @@ final class RareOps {
 
     private static int tableGrow(VirtualFrame frame, int pc, int[] code, ModuleInstance instance) {
         TableInstance table = instance.table(code[pc + 4]);
-        long before = table.grow(unsigned(frame, code[pc + 3]), frame.getObjectStatic(code[pc + 2]));
+        long before = instance.store().growTable(table, unsigned(frame, code[pc + 3]), frame.getObjectStatic(code[pc + 2]));
         frame.setIntStatic(code[pc + 1], (int) before);
         return pc + 5;
     }

@@ -180,7 +180,7 @@ final class VariableOps {
 
     static int memoryGrow(VirtualFrame frame, int pc, int[] code, ModuleInstance instance) {
         long delta = Integer.toUnsignedLong(frame.getIntStatic(code[pc + 2]));
-        frame.setIntStatic(code[pc + 1], (int) instance.memory(code[pc + 3]).grow(delta));
+        frame.setIntStatic(code[pc + 1], (int) instance.store().growMemory(instance.memory(code[pc + 3]), delta));
         return pc + 4;
     }
 

@@ -27,6 +27,9 @@ final class ClassTranslator {
     /** So few words of code, and locals, never make a long method. */
     private static final int SURELY_SHORT = 500;
 
+    /** The static method of a typed entry. */
+    static final String TYPED = "typed";
+
     private static final ClassFile FILES = ClassFile.of();
 
     private final ModuleCode module;
@@ -38,6 +41,9 @@ final class ClassTranslator {
     }
 
     byte[] translate(String name) {
+        if (name.startsWith(ModuleCode.TYPED_ENTRY)) {
+            return typedEntry(name, number(name, ModuleCode.TYPED_ENTRY));
+        }
         if (name.startsWith(ModuleCode.ENTRY)) {
             return entry(name, number(name, ModuleCode.ENTRY));
         }
@@ -157,10 +163,34 @@ final class ClassTranslator {
                 FuncType type = loaded.typeOfFunc(func);
                 if (module.isTyped(type)) {
                     int imported = func;
-                    method(builder, ModuleCode.methodOf(func), module.descriptor(type), asm -> callThroughArrays(asm, imported));
+                    method(builder, ModuleCode.methodOf(func), module.descriptor(type), asm -> callImport(asm, imported));
                 }
             }
         });
+    }
+
+    /** By the handle of a function of the host, if there is one. */
+    private void callImport(Assembler asm, int func) {
+        FuncType type = loaded.typeOfFunc(func);
+        if (type.results().size() <= 1) {
+            int instance = Descriptors.paramSlots(type);
+            int handle = instance + 1;
+            int arrays = asm.newLabel();
+            asm.load(REF, instance);
+            asm.constant(func);
+            asm.invokeStatic(Descriptors.OPERATIONS, "typedHost",
+                    MethodTypeDesc.of(ConstantDescs.CD_MethodHandle, Descriptors.INSTANCE, ConstantDescs.CD_int));
+            asm.store(REF, handle);
+            asm.load(REF, handle);
+            asm.branch(Opcode.IFNULL, arrays);
+            asm.load(REF, handle);
+            arguments(asm, type);
+            asm.load(REF, instance);
+            asm.invokeVirtual(ConstantDescs.CD_MethodHandle, "invokeExact", module.descriptor(type));
+            asm.returns(Descriptors.resultKind(type));
+            asm.bind(arrays);
+        }
+        callThroughArrays(asm, func);
     }
 
     private void callThroughArrays(Assembler asm, int func) {
@@ -182,6 +212,42 @@ final class ClassTranslator {
             builder.withMethodBody("call", Descriptors.ENTRY_CALL, ClassFile.ACC_PUBLIC,
                     code -> enter(Assembler.into(code), func, type));
         });
+    }
+
+    /** A class of its own: most entries are never used from Java. */
+    private byte[] typedEntry(String name, int func) {
+        FuncType type = loaded.typeOfFunc(func);
+        return build(name, builder -> builder.withMethodBody(TYPED, module.descriptor(type), PUBLIC_STATIC,
+                code -> enterTyped(code, func, type)));
+    }
+
+    /** Enters the store, calls, leaves the store. */
+    private void enterTyped(CodeBuilder code, int func, FuncType type) {
+        int instance = Descriptors.paramSlots(type);
+        int store = instance + 1;
+        int before = instance + 2;
+        int result = instance + 3;
+        int kind = Descriptors.resultKind(type);
+        code.aload(instance).invokevirtual(Descriptors.INSTANCE, "store", MethodTypeDesc.of(Descriptors.STORE)).dup().astore(store)
+                .invokevirtual(Descriptors.STORE, "enter", MethodTypeDesc.of(ConstantDescs.CD_int)).istore(before);
+        code.trying(body -> {
+            Assembler asm = Assembler.into(body);
+            arguments(asm, type);
+            asm.load(REF, instance);
+            asm.invokeStatic(module.classOf(func), ModuleCode.methodOf(func), module.descriptor(type));
+            if (kind >= 0) {
+                asm.store(kind, result);
+            }
+        }, catching -> catching.catchingAll(handler -> handler.aload(instance).iload(before)
+                .invokestatic(Descriptors.ENTRY, "failed", MethodTypeDesc.of(ConstantDescs.CD_Throwable,
+                        ConstantDescs.CD_Throwable, Descriptors.INSTANCE, ConstantDescs.CD_int)).athrow()));
+        code.aload(store).iload(before).invokevirtual(Descriptors.STORE, "leave",
+                MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_int));
+        Assembler asm = Assembler.into(code);
+        if (kind >= 0) {
+            asm.load(kind, result);
+        }
+        asm.returns(kind);
     }
 
     private void enter(Assembler asm, int func, FuncType type) {

@@ -1,6 +1,9 @@
 package dev.tuber.jvm;
 
+import dev.tuber.failure.Trap;
+import dev.tuber.failure.TrapKind;
 import dev.tuber.runtime.ModuleInstance;
+import dev.tuber.runtime.WasmTrap;
 
 /** The way from the calling convention into one generated function. Its subclasses are generated. */
 public abstract class FunctionEntry {
@@ -14,4 +17,24 @@ public abstract class FunctionEntry {
      * @param refs likewise for references; null when there are none
      */
     public abstract void call(ModuleInstance instance, long[] values, Object[] refs);
+
+    /**
+     * Something is thrown out of generated code that the host has called.
+     *
+     * @param before what {@link dev.tuber.runtime.Store#enter} gave
+     * @return what the host sees
+     */
+    public static Throwable failed(Throwable thrown, ModuleInstance instance, int before) {
+        return instance.store().leave(before, trapOf(thrown, instance));
+    }
+
+    private static Throwable trapOf(Throwable thrown, ModuleInstance instance) {
+        if (thrown instanceof Trap trap) {
+            return Backtrace.add(WasmTrap.of(trap, null), instance.loaded(), trap.getStackTrace());
+        }
+        if (thrown instanceof StackOverflowError) {
+            return Backtrace.add(WasmTrap.of(TrapKind.CALL_STACK_EXHAUSTED, null), instance.loaded(), thrown.getStackTrace());
+        }
+        return thrown;
+    }
 }

@@ -1,6 +1,10 @@
 package dev.tuber.jvm;
 
 import dev.tuber.failure.WasmInternalError;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -81,6 +85,16 @@ final class GeneratedClassLoader extends ClassLoader {
             return (FunctionEntry) loadClass(ModuleCode.ENTRY + func).getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
             throw new WasmInternalError("function " + func + " has no entry", e);
+        }
+    }
+
+    /** The method of a typed entry. */
+    MethodHandle typedEntry(int func, MethodTypeDesc descriptor) {
+        try {
+            MethodType type = MethodType.fromMethodDescriptorString(descriptor.descriptorString(), this);
+            return MethodHandles.publicLookup().findStatic(loadClass(ModuleCode.TYPED_ENTRY + func), ClassTranslator.TYPED, type);
+        } catch (ReflectiveOperationException e) {
+            throw new WasmInternalError("function " + func + " has no typed entry", e);
         }
     }
 }

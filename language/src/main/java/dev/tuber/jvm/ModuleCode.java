@@ -13,6 +13,7 @@ import dev.tuber.types.FuncType;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.lang.invoke.MethodHandle;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,6 +28,8 @@ final class ModuleCode implements GeneratedCode {
     static final String DISPATCHER = PACKAGE + "D";
     static final char PART = 'p';
     static final String ENTRY = PACKAGE + "Entry";
+    /** Where {@link #ENTRY} is meant to begin the name of either. */
+    static final String TYPED_ENTRY = ENTRY + "Typed";
 
     /** Bytes of WebAssembly code that one class holds, more or less. */
     private static final int GROUP_BYTES = 1024;
@@ -154,6 +157,12 @@ final class ModuleCode implements GeneratedCode {
     @Override
     public int dispatchId(int func) {
         return dispatchIds[func];
+    }
+
+    @Override
+    public MethodHandle typedEntry(int func) {
+        FuncType type = loaded.typeOfFunc(func);
+        return isTyped(type) ? loader.typedEntry(func, descriptor(type)) : null;
     }
 
     int[] dispatched(FuncType type) {

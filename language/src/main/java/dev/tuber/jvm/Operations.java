@@ -9,6 +9,7 @@ import dev.tuber.runtime.ModuleInstance;
 import dev.tuber.runtime.TableInstance;
 import dev.tuber.runtime.WasmTrap;
 import dev.tuber.types.FuncType;
+import java.lang.invoke.MethodHandle;
 
 /**
  * What generated code calls for operations that are more than a few JVM instructions. Operands come first, in the order of
@@ -82,7 +83,7 @@ public final class Operations {
     }
 
     public static int memoryGrow(int delta, ModuleInstance instance, int memory) {
-        return (int) instance.memory(memory).grow(unsigned(delta));
+        return (int) instance.store().growMemory(instance.memory(memory), unsigned(delta));
     }
 
     public static void memoryInit(int to, int from, int length, DataSegment segment, MemoryInstance memory) {
@@ -116,7 +117,7 @@ public final class Operations {
     }
 
     public static int tableGrow(Object initial, int delta, ModuleInstance instance, int table) {
-        return (int) instance.table(table).grow(unsigned(delta), initial);
+        return (int) instance.store().growTable(instance.table(table), unsigned(delta), initial);
     }
 
     public static int tableSize(ModuleInstance instance, int table) {
@@ -161,6 +162,11 @@ public final class Operations {
         if (callee.type() != wanted && !callee.type().equals(wanted)) {
             throw Trap.of(TrapKind.INDIRECT_CALL_TYPE_MISMATCH);
         }
+    }
+
+    /** The way into an imported function without arrays; null when it has none, or when its calls are watched. */
+    public static MethodHandle typedHost(ModuleInstance caller, int func) {
+        return caller.store().isObserved() ? null : caller.func(func).typedHost();
     }
 
     /** Calls an imported function, or one whose code is of another tier. */

@@ -7,6 +7,7 @@
  * G n         = functions, some 1 KB of WebAssembly each          static R f N (params, ModuleInstance)
  * I n         = imported functions, called through arrays         static R f N (params, ModuleInstance)
  * D t_n       = call_indirect of a table and a type               static R call(params, int index, ModuleInstance)
+ * EntryTyped N = one method, what {@link dev.tuber.runtime.GeneratedCode#typedEntry} promises
  * Entry N     = a {@link dev.tuber.jvm.FunctionEntry}: from the calling convention to f N
  *
  * param       = int | long | float | double | Object, by the kind of the parameter

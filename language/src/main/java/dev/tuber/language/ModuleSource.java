@@ -6,11 +6,9 @@ import dev.tuber.failure.ModuleException;
 import dev.tuber.failure.Position;
 import dev.tuber.interop.GuestFailure;
 import dev.tuber.interp.FunctionSections;
-import dev.tuber.interp.Interpreter;
-import dev.tuber.jvm.JvmTier;
 import dev.tuber.module.WasmModule;
 import dev.tuber.runtime.LoadedModule;
-import dev.tuber.runtime.Tier;
+import dev.tuber.tiers.TierChoice;
 import dev.tuber.text.EncodedText;
 import dev.tuber.text.Wat;
 
@@ -33,23 +31,15 @@ final class ModuleSource implements FunctionSections {
      *
      * @throws GuestFailure a syntax error when the source is no valid module
      */
-    static LoadedModule load(Source source, WasmLanguage language, WasmOptions.TierChoice choice) {
+    static LoadedModule load(Source source, WasmLanguage language, TierChoice choice) {
         ModuleSource read = new ModuleSource(source, source.hasBytes() ? null : encode(source));
         byte[] bytes = read.text == null ? source.getBytes().toByteArray() : read.text.bytes();
         try {
-            return LoadedModule.load(bytes, tier(choice, language, read));
+            return LoadedModule.load(bytes, choice.within(language, read));
         } catch (ModuleException e) {
             ModuleException explained = read.text == null ? e : read.text.explain(e);
             throw GuestFailure.of(explained, section(source, explained.position()), null);
         }
-    }
-
-    private static Tier tier(WasmOptions.TierChoice choice, WasmLanguage language, FunctionSections sections) {
-        Interpreter interpreter = new Interpreter(language, sections);
-        return switch (choice) {
-            case AUTO, INTERPRETER -> interpreter;
-            case JVM -> new JvmTier(language, interpreter);
-        };
     }
 
     private static EncodedText encode(Source source) {

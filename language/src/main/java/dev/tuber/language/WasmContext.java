@@ -10,6 +10,7 @@ import dev.tuber.interop.StandardStreams;
 import dev.tuber.interop.Surroundings;
 import dev.tuber.interop.World;
 import dev.tuber.runtime.Store;
+import dev.tuber.tiers.TierChoice;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ final class WasmContext {
     }
 
     /** How the context's modules are executed. */
-    WasmOptions.TierChoice tier() {
+    TierChoice tier() {
         return env.getOptions().get(WasmOptions.Tier);
     }
 

@@ -1,6 +1,7 @@
 package dev.tuber.language;
 
 import com.oracle.truffle.api.Option;
+import dev.tuber.tiers.TierChoice;
 import org.graalvm.options.OptionCategory;
 import org.graalvm.options.OptionKey;
 import org.graalvm.options.OptionStability;
@@ -14,17 +15,7 @@ import org.graalvm.polyglot.SandboxPolicy;
 @Option.Group("wasm")
 final class WasmOptions {
 
-    /** Which executor runs the functions. */
-    enum TierChoice {
-        AUTO, INTERPRETER, JVM
-    }
-
-    private static final OptionType<TierChoice> TIER = new OptionType<>("tier", text -> switch (text) {
-        case "auto" -> TierChoice.AUTO;
-        case "interpreter" -> TierChoice.INTERPRETER;
-        case "jvm" -> TierChoice.JVM;
-        default -> throw new IllegalArgumentException("wasm.Tier is 'auto', 'interpreter' or 'jvm', not '" + text + "'");
-    });
+    private static final OptionType<TierChoice> TIER = new OptionType<>("tier", text -> TierChoice.of("wasm.Tier", text));
 
     @Option(help = "The executor: 'auto', 'interpreter' or 'jvm'.", category = OptionCategory.EXPERT, stability = OptionStability.STABLE,
             sandbox = SandboxPolicy.UNTRUSTED, usageSyntax = "auto|interpreter|jvm") //

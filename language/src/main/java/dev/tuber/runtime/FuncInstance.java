@@ -4,6 +4,7 @@ import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dev.tuber.types.ExternKind;
 import dev.tuber.types.FuncType;
+import java.lang.invoke.MethodHandle;
 import java.util.Objects;
 
 /**
@@ -18,26 +19,48 @@ public final class FuncInstance extends ExternInstance {
     private final String hostName;
     private final HostFunction host;
     private final int dispatchId;
+    private final MethodHandle typedHost;
     private CallTarget target;
     private EntryPoint entry;
 
-    private FuncInstance(FuncType type, ModuleInstance owner, int index, String hostName, HostFunction host) {
+    private FuncInstance(FuncType type, ModuleInstance owner, int index) {
         this.type = Objects.requireNonNull(type);
         this.owner = owner;
         this.index = index;
-        this.hostName = hostName;
-        this.host = host;
+        this.hostName = "";
+        this.host = null;
+        this.typedHost = null;
         GeneratedCode generated = owner == null ? null : owner.loaded().generated();
         this.dispatchId = generated == null ? -1 : generated.dispatchId(index);
     }
 
     /** A function of the host. {@code name} is for messages and backtraces. */
     public static FuncInstance ofHost(String name, FuncType type, HostFunction code) {
-        return new FuncInstance(type, null, -1, Objects.requireNonNull(name), Objects.requireNonNull(code));
+        return new FuncInstance(name, type, code, null);
+    }
+
+    private FuncInstance(String name, FuncType type, HostFunction code, MethodHandle typed) {
+        this.type = Objects.requireNonNull(type);
+        this.owner = null;
+        this.index = -1;
+        this.hostName = Objects.requireNonNull(name);
+        this.host = Objects.requireNonNull(code);
+        this.typedHost = typed;
+        this.dispatchId = -1;
+    }
+
+    /**
+     * As {@link #ofHost(String, FuncType, HostFunction)}, with a second way in for generated code, which needs no arrays.
+     *
+     * @param typed of the parameters (int, long, float, double, or Object for a reference) and then the calling {@link
+     *        ModuleInstance} to the result; for types of at most one result
+     */
+    public static FuncInstance ofHost(String name, FuncType type, HostFunction code, MethodHandle typed) {
+        return new FuncInstance(name, type, code, Objects.requireNonNull(typed));
     }
 
     static FuncInstance ofModule(ModuleInstance owner, int index) {
-        return new FuncInstance(owner.loaded().typeOfFunc(index), owner, index, "", null);
+        return new FuncInstance(owner.loaded().typeOfFunc(index), owner, index);
     }
 
     @Override
@@ -73,6 +96,11 @@ public final class FuncInstance extends ExternInstance {
     /** The code; null for a function of a module. */
     public HostFunction host() {
         return host;
+    }
+
+    /** The way into a function of the host without arrays; null when there is none. */
+    public MethodHandle typedHost() {
+        return typedHost;
     }
 
     /** The name of the name section or {@code <wasm function N>}; what {@link #ofHost} was told for a host's function. */

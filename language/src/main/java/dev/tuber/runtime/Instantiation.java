@@ -41,12 +41,27 @@ public final class Instantiation {
      * @throws WasmTrap when a segment does not fit, or when the start function traps; what was written until then stays
      */
     public static ModuleInstance instantiate(Store store, LoadedModule module, ImportResolver imports) {
+        if (store.embedder() != null) {
+            store.embedder().admitInstance();
+        }
         Instantiation made = new Instantiation(store, module);
         made.link(imports);
         made.allocate();
         made.initialize();
         made.start();
         return made.instance;
+    }
+
+    /**
+     * Finds out whether a module can be linked, and makes nothing.
+     *
+     * @throws dev.tuber.failure.UnlinkableModuleException when an import is unknown or of the wrong type
+     */
+    public static void checkLinks(LoadedModule module, ImportResolver imports) {
+        ImportMatching matching = new ImportMatching(module);
+        for (Import wanted : module.module().imports()) {
+            matching.check(wanted, imports.resolve(wanted));
+        }
     }
 
     private void link(ImportResolver imports) {
@@ -70,9 +85,13 @@ public final class Instantiation {
     }
 
     private void allocate() {
+        Embedder embedder = instance.store().embedder();
         for (int index = 0; index < module.memories().size(); index++) {
             MemoryDef declared = module.memories().get(index);
             if (!declared.isImported()) {
+                if (embedder != null) {
+                    embedder.admitMemory(declared.type());
+                }
                 instance.setMemory(index, new MemoryInstance(declared.type()));
             }
         }
@@ -93,6 +112,9 @@ public final class Instantiation {
         for (int index = 0; index < instance.tables.length; index++) {
             TableDef declared = module.tables().get(index);
             if (!declared.isImported()) {
+                if (embedder != null) {
+                    embedder.admitTable(declared.type());
+                }
                 Object initial = declared.init().isPresent() ? constants.ref(declared.init()) : null;
                 instance.tables[index] = new TableInstance(declared.type(), initial);
             }

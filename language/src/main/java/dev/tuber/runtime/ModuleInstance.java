@@ -29,6 +29,7 @@ public final class ModuleInstance {
     private final long[] results;
     private final Object[] resultRefs;
     private MemoryInstance firstMemory = MemoryInstance.NONE;
+    private Object companion;
 
     ModuleInstance(Store store, LoadedModule loaded) {
         this.store = store;
@@ -59,6 +60,15 @@ public final class ModuleInstance {
 
     public Store store() {
         return store;
+    }
+
+    /** What a layer above keeps with this object, by {@link #accompany}; null before. */
+    public Object companion() {
+        return companion;
+    }
+
+    public void accompany(Object kept) {
+        companion = kept;
     }
 
     /** The function at an index of the module: always the same object. */

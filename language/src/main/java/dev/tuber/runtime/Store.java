@@ -1,6 +1,7 @@
 package dev.tuber.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.nodes.Node;
 import dev.tuber.failure.Trap;
@@ -16,20 +17,43 @@ import java.util.Objects;
 public final class Store {
     private static final int INTERRUPTED = 1;
     private static final int IN_CONTEXT = 2;
+    private static final int RUN_STOPPED = 4;
+    private static final int EPOCH = 8;
+    private static final int CLOSED = 16;
     private static final VarHandle ATTENTION = attentionHandle();
 
     private final Blocking blocking;
+    private final Embedder embedder;
     /** What a poll has to look after: an interruption, and in a context Truffle's safepoints always. */
     private volatile int attention;
+    private volatile long stoppedRun;
+    private volatile String stopReason = "";
+    private boolean observed;
+    /** Calls of the host that are in guest code, one in the other; the thread that they are on; the number of the outermost. */
+    private int depth;
+    private Thread running;
+    private long run;
 
     /** A store whose host code waits by the means of plain Java. */
     public Store() {
+        this(null, 0);
+    }
+
+    private Store(Embedder embedder, int attention) {
         this.blocking = new ThreadBlocking(this);
+        this.embedder = embedder;
+        this.attention = attention;
+    }
+
+    /** As {@link #Store()}, for an embedder that wants to be asked and told. */
+    public Store(Embedder embedder) {
+        this(Objects.requireNonNull(embedder), 0);
     }
 
     /** A store whose host code waits as {@code blocking} says. */
     public Store(Blocking blocking) {
         this.blocking = Objects.requireNonNull(blocking);
+        this.embedder = null;
         this.attention = IN_CONTEXT;
     }
 
@@ -47,10 +71,154 @@ public final class Store {
      * One request stops one run: the trap takes it.
      */
     public void interrupt() {
-        ATTENTION.getAndBitwiseOr(this, INTERRUPTED);
+        demand(INTERRUPTED);
+        wake();
+    }
+
+    private void demand(int what) {
+        ATTENTION.getAndBitwiseOr(this, what);
+    }
+
+    private void wake() {
         if (blocking instanceof ThreadBlocking threads) {
             threads.wake();
         }
+    }
+
+    /**
+     * As {@link #interrupt}, but stops nothing unless the run of that number still goes on. Any thread may ask.
+     *
+     * @param number what {@link #run} said
+     * @param reason what the embedder adds to the message
+     */
+    public synchronized void stopRun(long number, String reason) {
+        if (number == run && running != null) {
+            stoppedRun = number;
+            stopReason = reason;
+            demand(RUN_STOPPED);
+            wake();
+        }
+    }
+
+    /** Has the next poll tell the embedder. Any thread may ask. */
+    public void reachEpoch() {
+        demand(EPOCH);
+    }
+
+    /** No guest code of this store runs again. */
+    public void close() {
+        demand(CLOSED);
+    }
+
+    public boolean isClosed() {
+        return (attention & CLOSED) != 0;
+    }
+
+    /** The thread that runs guest code now; null when there is none. For other threads this may be old by some moments. */
+    public Thread running() {
+        return running;
+    }
+
+    /** The number of the present or last call of the host's that is in no other one. */
+    public long run() {
+        return run;
+    }
+
+    /** Why {@link #stopRun} has stopped the run; empty when it has not, or when this was asked before. */
+    public String takeStopReason() {
+        String reason = stopReason;
+        stopReason = "";
+        return reason;
+    }
+
+    /** Null where nobody wants to be asked. */
+    public Embedder embedder() {
+        return embedder;
+    }
+
+    /** Whether the embedder is told of each call; false unless this says otherwise. */
+    public void observe(boolean calls) {
+        observed = calls;
+    }
+
+    public boolean isObserved() {
+        return observed;
+    }
+
+    // calls of the host
+
+    /**
+     * The host calls guest code.
+     *
+     * @return what {@link #leave} takes
+     * @throws IllegalStateException when the store is closed, or runs guest code on another thread
+     * @throws Trap when the guest is to be stopped
+     */
+    public int enter() {
+        Thread self = Thread.currentThread();
+        int before = depth;
+        if (before == 0) {
+            run++;
+        } else if (running != self) {
+            throw new IllegalStateException("the store runs guest code on " + running + ", so " + self + " cannot use it now");
+        }
+        if ((int) ATTENTION.getOpaque(this) != 0) {
+            pollAtEntry();
+        }
+        if (observed) {
+            embedder.entering();
+        }
+        running = self;
+        depth = before + 1;
+        return before;
+    }
+
+    /** The call that {@link #enter} has begun returns. */
+    public void leave(int before) {
+        depth = before;
+        if (before == 0) {
+            running = null;
+        }
+        if (observed) {
+            embedder.left();
+        }
+    }
+
+    /** The call that {@link #enter} has begun throws; gives what the host sees. */
+    public Throwable leave(int before, Throwable thrown) {
+        leave(before);
+        return switch (thrown) {
+            case WasmTrap trap -> seen(trap);
+            case Trap trap -> seen(WasmTrap.of(trap, null));
+            case StackOverflowError overflow -> seen(WasmTrap.of(TrapKind.CALL_STACK_EXHAUSTED, null));
+            default -> thrown;
+        };
+    }
+
+    private RuntimeException seen(WasmTrap trap) {
+        return embedder == null ? trap : embedder.seen(trap);
+    }
+
+    private void pollAtEntry() {
+        try {
+            pollSlowly();
+        } catch (Trap trap) {
+            throw seen(WasmTrap.of(trap, null));
+        }
+    }
+
+    // more of the machine
+
+    /** {@code memory.grow} of guest code: the pages before, or -1. */
+    @TruffleBoundary
+    public long growMemory(MemoryInstance memory, long delta) {
+        return embedder == null ? memory.grow(delta) : embedder.growMemory(memory, delta);
+    }
+
+    /** {@code table.grow} of guest code: the elements before, or -1. */
+    @TruffleBoundary
+    public long growTable(TableInstance table, long delta, Object initial) {
+        return embedder == null ? table.grow(delta, initial) : embedder.growTable(table, delta, initial);
     }
 
     public Blocking blocking() {
@@ -59,9 +227,9 @@ public final class Store {
 
     /** Traps if an interruption was asked for, and takes the request. */
     public void poll() {
-        if (CompilerDirectives.injectBranchProbability(CompilerDirectives.SLOWPATH_PROBABILITY, isInterrupted())) {
+        if (CompilerDirectives.injectBranchProbability(CompilerDirectives.SLOWPATH_PROBABILITY, isDemanded())) {
             CompilerDirectives.transferToInterpreter();
-            takeInterrupt();
+            attend();
         }
     }
 
@@ -75,22 +243,35 @@ public final class Store {
         }
     }
 
-    private boolean isInterrupted() {
-        return (attention & INTERRUPTED) != 0;
+    private boolean isDemanded() {
+        return (attention & ~IN_CONTEXT) != 0;
     }
 
     private void pollSlowly() {
         if ((attention & IN_CONTEXT) != 0) {
             TruffleSafepoint.poll(Nowhere.NODE);
         }
-        if (isInterrupted()) {
-            takeInterrupt();
+        if (isDemanded()) {
+            attend();
         }
     }
 
-    private void takeInterrupt() {
-        ATTENTION.getAndBitwiseAnd(this, ~INTERRUPTED);
-        throw Trap.of(TrapKind.INTERRUPT);
+    private void attend() {
+        int demanded = attention;
+        if ((demanded & CLOSED) != 0) {
+            throw new IllegalStateException("the store is closed");
+        }
+        ATTENTION.getAndBitwiseAnd(this, ~(demanded & (INTERRUPTED | RUN_STOPPED | EPOCH)));
+        if ((demanded & INTERRUPTED) != 0) {
+            stopReason = "";
+            throw Trap.of(TrapKind.INTERRUPT);
+        }
+        if ((demanded & RUN_STOPPED) != 0 && stoppedRun == run) {
+            throw Trap.of(TrapKind.INTERRUPT);
+        }
+        if ((demanded & EPOCH) != 0 && embedder != null) {
+            embedder.epochReached();
+        }
     }
 
     /** A class of its own, so that Truffle's nodes are not loaded outside of contexts. */

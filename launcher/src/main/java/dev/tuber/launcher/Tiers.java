@@ -1,11 +1,10 @@
 package dev.tuber.launcher;
 
-import dev.tuber.interp.Interpreter;
 import dev.tuber.jvm.ClassCache;
-import dev.tuber.jvm.JvmTier;
 import dev.tuber.runtime.Tier;
+import dev.tuber.tiers.TierChoice;
 
-/** The one place where the command chooses how guest code is executed. */
+/** Reads how guest code is to be executed. */
 final class Tiers {
     private Tiers() {
     }
@@ -20,11 +19,11 @@ final class Tiers {
         if (jit != null && !jit.equals("jvm") && !jit.equals("graal")) {
             throw new UsageException("--jit is jvm or graal, not " + jit);
         }
-        return switch (tier == null ? "auto" : tier) {
-            case "auto" -> "graal".equals(jit) ? Interpreter.INSTANCE : new JvmTier(null, Interpreter.INSTANCE).keeping(classes);
-            case "jvm" -> new JvmTier(null, Interpreter.INSTANCE).keeping(classes);
-            case "interpreter" -> Interpreter.INSTANCE;
-            default -> throw new UsageException("--tier is auto, interpreter or jvm, not " + tier);
-        };
+        try {
+            TierChoice choice = TierChoice.of("--tier", tier == null ? "auto" : tier);
+            return (choice == TierChoice.AUTO && "graal".equals(jit) ? TierChoice.INTERPRETER : choice).alone(classes);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage());
+        }
     }
 }

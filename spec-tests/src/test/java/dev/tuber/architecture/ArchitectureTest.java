@@ -25,6 +25,8 @@ class ArchitectureTest {
     private static final int HUGE_METHOD_LIMIT = 8_000;
     private static final int PARAMETER_LIMIT = 5;
     private static final int LINE_LIMIT = 800;
+    /** The package of the embedding, whose name begins those of all others. */
+    private static final String EMBEDDING = "dev.tuber";
 
     /** Lowest first. A package uses packages of rows below its own; those in one row do not know each other. */
     private static final List<Set<String>> ROWS = List.of(
@@ -41,10 +43,12 @@ class ArchitectureTest {
             // language
             Set.of("dev.tuber.runtime"),
             Set.of("dev.tuber.interp", "dev.tuber.jvm"),
+            Set.of("dev.tuber.tiers"),
             Set.of("dev.tuber.interop", "dev.tuber.cache"),
             Set.of("dev.tuber.language"),
             // above
             Set.of("dev.tuber.wasi"),
+            Set.of(EMBEDDING),
             Set.of("dev.tuber.launcher"));
 
     /** Methods that run once, with the reason why they may be huge. */
@@ -143,7 +147,7 @@ class ArchitectureTest {
     }
 
     private static boolean isIn(String room, String name) {
-        return name.equals(room) || name.startsWith(room + ".");
+        return name.equals(room) || !room.equals(EMBEDDING) && name.startsWith(room + ".");
     }
 
     private static boolean reaches(Map<String, Set<String>> uses, String start, String target) {

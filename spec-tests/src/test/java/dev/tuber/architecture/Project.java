@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /** Our own sources and class files, of all modules that are built below this one. */
 final class Project {
-    static final List<String> MODULES = List.of("core", "language", "wasi", "launcher");
+    static final List<String> MODULES = List.of("core", "language", "wasi", "embedding", "launcher");
 
     private static final Pattern OURS_IN_DESCRIPTOR = Pattern.compile("L(dev/tuber/[\\w/$]+);");
 

@@ -1,0 +1,84 @@
+package dev.tuber;
+
+import dev.tuber.isa.Feature;
+import dev.tuber.validate.ModuleValidator;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * How an {@link Engine} works. Methods change and return this object, which {@link Engine#create(Config)} reads once. Not
+ * safe for use by several threads.
+ */
+public final class Config {
+    /** Frames of a backtrace that are kept unless something else is said. */
+    public static final int BACKTRACE_FRAMES = 20;
+
+    private Strategy strategy = Strategy.AUTO;
+    private Set<Feature> features = ModuleValidator.SUPPORTED;
+    private int backtraceFrames = BACKTRACE_FRAMES;
+    private boolean threadInterruption = true;
+
+    /** The defaults. */
+    public Config() {
+    }
+
+    /** How functions are executed; {@link Strategy#AUTO} unless this says otherwise. */
+    public Config strategy(Strategy choice) {
+        strategy = Objects.requireNonNull(choice);
+        return this;
+    }
+
+    /**
+     * What modules may use; all that the engine has unless this says otherwise.
+     *
+     * @param allowed {@link Feature#MVP} among them
+     */
+    public Config features(Set<Feature> allowed) {
+        features = Set.copyOf(allowed);
+        return this;
+    }
+
+    /**
+     * How many wasm frames a {@link TrapException} keeps, the innermost ones.
+     *
+     * @param frames from 0, which turns backtraces off, to 64; {@value #BACKTRACE_FRAMES} unless this says otherwise
+     */
+    public Config backtraceFrames(int frames) {
+        backtraceFrames = frames;
+        return this;
+    }
+
+    /**
+     * Whether guests stop when the Java thread that runs them is interrupted; they do unless this says otherwise. A thread
+     * of ours looks at the threads that run guests, some times in each tenth of a second.
+     */
+    public Config threadInterruption(boolean stops) {
+        threadInterruption = stops;
+        return this;
+    }
+
+    Strategy strategy() {
+        return strategy;
+    }
+
+    Set<Feature> features() {
+        return features;
+    }
+
+    int backtraceFrames() {
+        return backtraceFrames;
+    }
+
+    boolean threadInterruption() {
+        return threadInterruption;
+    }
+
+    Config copy() {
+        Config copy = new Config();
+        copy.strategy = strategy;
+        copy.features = features;
+        copy.backtraceFrames = backtraceFrames;
+        copy.threadInterruption = threadInterruption;
+        return copy;
+    }
+}

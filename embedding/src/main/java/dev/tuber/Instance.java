@@ -1,0 +1,151 @@
+package dev.tuber;
+
+import dev.tuber.module.Import;
+import dev.tuber.runtime.ExternInstance;
+import dev.tuber.runtime.ImportResolver;
+import dev.tuber.runtime.Instantiation;
+import dev.tuber.runtime.ModuleInstance;
+import java.lang.invoke.MethodHandle;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/** A module that runs, in one store. */
+public final class Instance {
+    private final ModuleInstance running;
+    private final Store<?> store;
+    private final Caller<?> caller;
+
+    private Instance(Store<?> store, ModuleInstance running) {
+        this.store = store;
+        this.running = running;
+        this.caller = new Caller<>(store, this);
+    }
+
+    /** The one object for a running module. */
+    static Instance of(ModuleInstance running) {
+        if (running.companion() instanceof Instance known) {
+            return known;
+        }
+        Instance made = new Instance(Store.of(running), running);
+        running.accompany(made);
+        return made;
+    }
+
+    /**
+     * Makes an instance and runs its start function. A {@link Linker} finds imports by their names; this takes them as they are.
+     *
+     * @param imports of the same store, one for each import of the module, in the module's order
+     * @throws dev.tuber.failure.UnlinkableModuleException when one is of the wrong type, or when a limit of the store is reached
+     * @throws TrapException when the start function traps, or a segment does not fit
+     * @throws IllegalArgumentException when their number is wrong, or when one belongs to another store
+     */
+    public static Instance create(Store<?> store, Module module, Extern... imports) {
+        List<Import> wanted = module.loaded().module().imports();
+        if (wanted.size() != imports.length) {
+            throw new IllegalArgumentException(module + " has " + wanted.size() + " imports, but " + imports.length + " are given");
+        }
+        for (Extern given : imports) {
+            store.checkSame(given.store(), given);
+        }
+        int[] next = {0};
+        return create(store, module, wish -> imports[next[0]++].instance());
+    }
+
+    static Instance create(Store<?> store, Module module, ImportResolver imports) {
+        if (module.engine() != store.engine()) {
+            throw new IllegalArgumentException(module + " belongs to another engine");
+        }
+        store.checkOpen();
+        return of(store.guarded(() -> Instantiation.instantiate(store.runtime(), module.loaded(), imports)));
+    }
+
+    ModuleInstance running() {
+        return running;
+    }
+
+    Caller<?> caller() {
+        return caller;
+    }
+
+    /** The store that it lives in. */
+    public Store<?> store() {
+        return store;
+    }
+
+    /** What it exports under a name. */
+    public Optional<Extern> export(String name) {
+        ExternInstance found = running.export(name);
+        return found == null ? Optional.empty() : Optional.of(Extern.of(store, found));
+    }
+
+    /** All that it exports, in the order of the module. A new map that belongs to the caller. */
+    public Map<String, Extern> exports() {
+        Map<String, Extern> all = new LinkedHashMap<>();
+        running.exportNames().forEach(name -> all.put(name, export(name).orElseThrow()));
+        return all;
+    }
+
+    /** The function of a name. */
+    public Func func(String name) {
+        return export(name, Func.class);
+    }
+
+    /** The memory of a name. */
+    public Memory memory(String name) {
+        return export(name, Memory.class);
+    }
+
+    /** The table of a name. */
+    public Table table(String name) {
+        return export(name, Table.class);
+    }
+
+    /** The global of a name. */
+    public Global global(String name) {
+        return export(name, Global.class);
+    }
+
+    /** @throws NoSuchElementException when there is none of that name, or when it is something else */
+    private <E extends Extern> E export(String name, Class<E> kind) {
+        String wanted = kind.getSimpleName().toLowerCase(java.util.Locale.ROOT);
+        Extern found = export(name).orElseThrow(() -> new NoSuchElementException(
+                "there is no export `" + name + "`: the instance exports " + running.exportNames()));
+        if (!kind.isInstance(found)) {
+            throw new NoSuchElementException("the export `" + name + "` is no " + wanted + ", but " + found);
+        }
+        return kind.cast(found);
+    }
+
+    /**
+     * An object whose methods are this instance's exports. An abstract method stands for the export of its name, or of the name
+     * in its {@link WasmExport}: one with the function's signature calls it (see {@link Func#typed}); one without parameters that
+     * gives a {@link Func}, {@link Memory}, {@link Table} or {@link Global} gives the export itself. Default methods stay.
+     *
+     * @param type an interface, public and exported, or of a module that is open to this one, as all of the class path is
+     * @throws NoSuchElementException when an export is missing
+     * @throws IllegalArgumentException when a signature is another, or when the interface cannot be reached
+     */
+    public <I> I bind(Class<I> type) {
+        List<MethodHandle> handles = new ArrayList<>();
+        for (Method method : Interfaces.abstractMethods(type)) {
+            WasmExport named = method.getAnnotation(WasmExport.class);
+            String name = named == null ? method.getName() : named.value();
+            if (Extern.class.isAssignableFrom(method.getReturnType()) && method.getParameterCount() == 0) {
+                handles.add(Interfaces.constant(export(name, method.getReturnType().asSubclass(Extern.class))));
+            } else {
+                handles.add(func(name).handle(method));
+            }
+        }
+        return Interfaces.implement(type, handles);
+    }
+
+    @Override
+    public String toString() {
+        return "instance of module " + (running.loaded().name().isEmpty() ? "<unknown>" : running.loaded().name());
+    }
+}

@@ -1,0 +1,174 @@
+package dev.tuber;
+
+import dev.tuber.runtime.ModuleInstance;
+import dev.tuber.wasi.Wasi;
+import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * One guest world: instances and all that belongs to them, and the host's data beside them. Costs little to make: make one
+ * for each request, and close it. What it holds is freed when it is closed or no longer reachable, not before.
+ *
+ * <p>One thread uses a store at a time, any thread, platform or virtual; a call while guest code runs on another thread is an
+ * IllegalStateException. {@link #interruptHandle()} gives what other threads may use.
+ *
+ * @param <T> the host's data
+ */
+public final class Store<T> implements AutoCloseable {
+    private final Engine engine;
+    private final World world;
+    private final WeakReference<dev.tuber.runtime.Store> watched;
+    private T data;
+    private Wasi wasi;
+
+    /** A store with data, which may be null. */
+    public Store(Engine engine, T data) {
+        this.engine = Objects.requireNonNull(engine);
+        this.data = data;
+        this.world = new World(this);
+        this.watched = engine.config().threadInterruption() ? Watch.add(world.runtime()) : null;
+    }
+
+    /** A store without data. */
+    public static Store<Void> of(Engine engine) {
+        return new Store<>(engine, null);
+    }
+
+    World world() {
+        return world;
+    }
+
+    dev.tuber.runtime.Store runtime() {
+        return world.runtime();
+    }
+
+    static Store<?> of(ModuleInstance instance) {
+        return ((World) instance.store().embedder()).store();
+    }
+
+    /** @throws IllegalStateException when it is closed */
+    void checkOpen() {
+        if (runtime().isClosed()) {
+            throw new IllegalStateException("the store is closed");
+        }
+    }
+
+    /** @throws IllegalArgumentException unless a thing of {@code other} is one of this store */
+    void checkSame(Store<?> other, Object thing) {
+        if (other != this) {
+            throw new IllegalArgumentException(thing + " belongs to another store");
+        }
+    }
+
+    /** Runs what may run guest code, as a call of the host's. */
+    <R> R guarded(Supplier<R> action) {
+        int before = runtime().enter();
+        R result;
+        try {
+            result = action.get();
+        } catch (Throwable thrown) {
+            throw World.sneak(runtime().leave(before, thrown));
+        }
+        runtime().leave(before);
+        return result;
+    }
+
+    /** The engine that it was made with. */
+    public Engine engine() {
+        return engine;
+    }
+
+    /** The host's data. */
+    public T data() {
+        return data;
+    }
+
+    /** Exchanges the host's data. */
+    public void setData(T newData) {
+        data = newData;
+    }
+
+    /** What stops the guest from another thread. */
+    public InterruptHandle interruptHandle() {
+        return new InterruptHandle(runtime());
+    }
+
+    /**
+     * Stops guests, or asks about them, when so many more epochs have begun. Without a deadline epochs do not concern the
+     * store. A deadline that has come stays: each call traps at once until this sets another.
+     *
+     * @param ticks 0 or more; 0 is a deadline that has come
+     * @see Engine#incrementEpoch
+     */
+    public void setEpochDeadline(long ticks) {
+        world.setDeadline(ticks);
+    }
+
+    /** What happens when the deadline comes; without this guests trap with {@code interrupt}. */
+    public void epochDeadlineCallback(EpochPolicy policy) {
+        world.policy(Objects.requireNonNull(policy));
+    }
+
+    /** Has guests trap when the deadline comes, as at first. */
+    public void epochDeadlineTrap() {
+        world.policy(() -> 0);
+    }
+
+    /** Who decides how much guests may have, from now on. */
+    public void limiter(ResourceLimiter limiter) {
+        world.limiter(Objects.requireNonNull(limiter));
+    }
+
+    /** Who is told of each crossing between host and guest, from now on. */
+    public void callHook(CallHook hook) {
+        world.callHook(Objects.requireNonNull(hook));
+    }
+
+    /**
+     * Gives the guests a world by WASI, which {@link Linker#defineWasi} links them to. Read now. One world for a store.
+     *
+     * @throws IOException when a directory cannot be used
+     * @throws IllegalStateException when the store has one already
+     */
+    public void wasi(WasiConfig config) throws IOException {
+        checkOpen();
+        if (wasi != null) {
+            throw new IllegalStateException("the store has its WASI already");
+        }
+        wasi = Wasi.open(config.config());
+    }
+
+    Optional<Wasi> wasi() {
+        return Optional.ofNullable(wasi);
+    }
+
+    /** Hands what guests have written to the streams of the {@link WasiConfig}; {@link #close} does so too. */
+    public void flush() {
+        if (wasi != null) {
+            wasi.flush();
+        }
+    }
+
+    /**
+     * Ends it: what belongs to it cannot be used any more, and files that guests have open are closed. Does nothing the second
+     * time.
+     *
+     * @throws IllegalStateException when guest code runs
+     */
+    @Override
+    public void close() {
+        if (runtime().running() != null) {
+            throw new IllegalStateException("the store runs guest code: interrupt it and wait for its end, then close");
+        }
+        world.close();
+        if (watched != null) {
+            Watch.remove(watched);
+        }
+        if (wasi != null) {
+            wasi.close();
+        }
+    }
+}

@@ -1,0 +1,223 @@
+package dev.tuber;
+
+import dev.tuber.failure.Position;
+import dev.tuber.failure.Trap;
+import dev.tuber.failure.TrapKind;
+import dev.tuber.failure.UnlinkableModuleException;
+import dev.tuber.runtime.Embedder;
+import dev.tuber.runtime.MemoryInstance;
+import dev.tuber.runtime.TableInstance;
+import dev.tuber.runtime.WasmTrap;
+import dev.tuber.types.MemoryType;
+import dev.tuber.types.TableType;
+import java.lang.ref.WeakReference;
+import java.util.OptionalLong;
+
+/** What a store is asked and told while its guests run: limits, hooks, epochs, and what the host sees of traps. */
+final class World extends Embedder {
+    private final Store<?> store;
+    private final Engine engine;
+    private final dev.tuber.runtime.Store runtime;
+    private final WeakReference<World> self = new WeakReference<>(this);
+    private CallHook hook;
+    private ResourceLimiter limiter;
+    private int mostInstances = ResourceLimiter.DEFAULT_COUNT;
+    private int mostMemories = ResourceLimiter.DEFAULT_COUNT;
+    private int mostTables = ResourceLimiter.DEFAULT_COUNT;
+    private int instances;
+    private int memories;
+    private int tables;
+    private volatile long deadline = Long.MAX_VALUE;
+    private EpochPolicy policy = () -> 0;
+
+    World(Store<?> store) {
+        this.store = store;
+        this.engine = store.engine();
+        this.runtime = new dev.tuber.runtime.Store(this);
+    }
+
+    Store<?> store() {
+        return store;
+    }
+
+    dev.tuber.runtime.Store runtime() {
+        return runtime;
+    }
+
+    @SuppressWarnings("unchecked")
+    static <E extends Throwable> RuntimeException sneak(Throwable thrown) throws E {
+        throw (E) thrown;
+    }
+
+    @Override
+    public RuntimeException seen(WasmTrap trap) {
+        String reason = trap.kind() == TrapKind.INTERRUPT ? runtime.takeStopReason() : "";
+        return new TrapException(trap, engine.config().backtraceFrames(), reason);
+    }
+
+    // hooks
+
+    void callHook(CallHook chosen) {
+        hook = chosen;
+        runtime.observe(chosen != null);
+    }
+
+    @Override
+    public void entering() {
+        tell(CallHook.Event.CALLING_WASM);
+    }
+
+    @Override
+    public void left() {
+        tell(CallHook.Event.RETURNING_FROM_WASM);
+    }
+
+    void tell(CallHook.Event event) {
+        CallHook told = hook;
+        if (told != null) {
+            try {
+                told.on(event);
+            } catch (Exception e) {
+                throw sneak(e);
+            }
+        }
+    }
+
+    // epochs
+
+    void setDeadline(long ticks) {
+        if (ticks < 0) {
+            throw new IllegalArgumentException("a deadline is 0 or more epochs away, not " + ticks);
+        }
+        engine.addDeadline(self);
+        deadline = engine.epoch() + ticks;
+        epochBegins(engine.epoch());
+    }
+
+    void policy(EpochPolicy chosen) {
+        policy = chosen;
+    }
+
+    /** Any thread. */
+    void epochBegins(long epoch) {
+        if (epoch >= deadline) {
+            runtime.reachEpoch();
+        }
+    }
+
+    @Override
+    public void epochReached() {
+        if (engine.epoch() < deadline) {
+            return;
+        }
+        long ticks;
+        try {
+            ticks = policy.onDeadline();
+        } catch (Exception e) {
+            runtime.reachEpoch();
+            throw sneak(e);
+        }
+        if (ticks <= 0) {
+            // The deadline stays passed, until the host sets another.
+            runtime.reachEpoch();
+            throw Trap.of(TrapKind.INTERRUPT);
+        }
+        setDeadline(ticks);
+    }
+
+    void close() {
+        engine.removeDeadline(self);
+        runtime.close();
+    }
+
+    // limits
+
+    void limiter(ResourceLimiter chosen) {
+        limiter = chosen;
+        mostInstances = chosen.instances();
+        mostMemories = chosen.memories();
+        mostTables = chosen.tables();
+    }
+
+    @Override
+    public void admitInstance() {
+        instances = count("instance", instances, mostInstances);
+    }
+
+    @Override
+    public void admitMemory(MemoryType type) {
+        memories = count("memory", memories, mostMemories);
+        long pages = type.limits().min();
+        if (limiter != null && !limiter.memoryGrowing(0, bytes(pages), maximumBytes(type))) {
+            throw limit("memory minimum size of " + Long.toUnsignedString(pages) + " pages exceeds memory limits");
+        }
+    }
+
+    @Override
+    public void admitTable(TableType type) {
+        tables = count("table", tables, mostTables);
+        long elements = type.limits().min();
+        if (limiter != null && !limiter.tableGrowing(0, elements, maximum(type))) {
+            throw limit("table minimum size of " + Long.toUnsignedString(elements) + " elements exceeds table limits");
+        }
+    }
+
+    private static int count(String what, int present, int most) {
+        if (present >= most) {
+            throw limit(what + " count too high at " + (present + 1L) + ", the store may have " + most);
+        }
+        return present + 1;
+    }
+
+    private static UnlinkableModuleException limit(String detail) {
+        return new UnlinkableModuleException("resource limit exceeded", detail, Position.NONE);
+    }
+
+    private static long bytes(long pages) {
+        return pages < 0 || pages > Long.MAX_VALUE / MemoryType.PAGE_SIZE ? Long.MAX_VALUE : pages * MemoryType.PAGE_SIZE;
+    }
+
+    private static OptionalLong maximumBytes(MemoryType type) {
+        return type.limits().hasMax() ? OptionalLong.of(bytes(type.limits().max())) : OptionalLong.empty();
+    }
+
+    private static OptionalLong maximum(TableType type) {
+        return type.limits().hasMax() ? OptionalLong.of(type.limits().max()) : OptionalLong.empty();
+    }
+
+    @Override
+    public long growMemory(MemoryInstance memory, long delta) {
+        ResourceLimiter asked = limiter;
+        if (asked == null) {
+            return memory.grow(delta);
+        }
+        long wanted = delta < 0 || memory.pages() + delta < 0 ? Long.MAX_VALUE : memory.pages() + delta;
+        if (!asked.memoryGrowing(memory.byteSize(), bytes(wanted), maximumBytes(memory.type()))) {
+            asked.memoryGrowFailed("the limiter does not allow " + wanted + " pages");
+            return -1;
+        }
+        long before = memory.grow(delta);
+        if (before < 0) {
+            asked.memoryGrowFailed(wanted + " pages are more than the memory's maximum or than the machine has");
+        }
+        return before;
+    }
+
+    @Override
+    public long growTable(TableInstance table, long delta, Object initial) {
+        ResourceLimiter asked = limiter;
+        if (asked == null) {
+            return table.grow(delta, initial);
+        }
+        long wanted = delta < 0 || table.size() + delta < 0 ? Long.MAX_VALUE : table.size() + delta;
+        if (!asked.tableGrowing(table.size(), wanted, maximum(table.type()))) {
+            asked.tableGrowFailed("the limiter does not allow " + wanted + " elements");
+            return -1;
+        }
+        long before = table.grow(delta, initial);
+        if (before < 0) {
+            asked.tableGrowFailed(wanted + " elements are more than the table's maximum or than the machine has");
+        }
+        return before;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.tuber.runtime;
+
+import dev.tuber.types.MemoryType;
+import dev.tuber.types.TableType;
+
+/**
+ * The program that runs guests, as a {@link Store} sees it: what it is asked and told where control passes between host and
+ * guest, and where the guest wants more of the machine. All methods are called by the thread that runs the guest. What they
+ * throw ends the guest's run and reaches the host as it is.
+ */
+public abstract class Embedder {
+    /** For layers above. */
+    protected Embedder() {
+    }
+
+    /** What the host sees of a trap that leaves the guest. */
+    public abstract RuntimeException seen(WasmTrap trap);
+
+    /** At a poll, after {@link Store#reachEpoch}. Returns for the guest to go on. */
+    public abstract void epochReached();
+
+    /** Before a call of the host's enters guest code, if the store {@linkplain Store#observe is observed}. */
+    public abstract void entering();
+
+    /** After such a call has left guest code, in whatever way. */
+    public abstract void left();
+
+    /** A module is about to be instantiated. */
+    public abstract void admitInstance();
+
+    /** A memory is about to be made for an instance. */
+    public abstract void admitMemory(MemoryType type);
+
+    /** A table is about to be made for an instance. */
+    public abstract void admitTable(TableType type);
+
+    /** {@code memory.grow}: the pages before, or -1. */
+    public abstract long growMemory(MemoryInstance memory, long delta);
+
+    /** {@code table.grow}: the elements before, or -1. */
+    public abstract long growTable(TableInstance table, long delta, Object initial);
+}

@@ -1,0 +1,52 @@
+package dev.tuber.tiers;
+
+import com.oracle.truffle.api.TruffleLanguage;
+import dev.tuber.interp.FunctionSections;
+import dev.tuber.interp.Interpreter;
+import dev.tuber.jvm.ClassCache;
+import dev.tuber.jvm.JvmTier;
+import dev.tuber.runtime.Tier;
+import java.util.Locale;
+
+/** The one place where it is decided how guest code is executed. {@link #toString()} is what users type. */
+public enum TierChoice {
+    AUTO, INTERPRETER, JVM;
+
+    private final String text = name().toLowerCase(Locale.ROOT);
+
+    /** @throws IllegalArgumentException when it is none; the message begins with {@code option} */
+    public static TierChoice of(String option, String text) {
+        return switch (text) {
+            case "auto" -> AUTO;
+            case "interpreter" -> INTERPRETER;
+            case "jvm" -> JVM;
+            default -> throw new IllegalArgumentException(option + " is auto, interpreter or jvm, not " + text);
+        };
+    }
+
+    /**
+     * Outside any polyglot context, where nothing but the JVM compiles: {@code AUTO} generates classes.
+     *
+     * @param classes what keeps generated classes
+     */
+    public Tier alone(ClassCache classes) {
+        return switch (this) {
+            case AUTO, JVM -> new JvmTier(null, Interpreter.INSTANCE).keeping(classes);
+            case INTERPRETER -> Interpreter.INSTANCE;
+        };
+    }
+
+    /** In a polyglot context, where the Graal compiler may inline guests into their callers: {@code AUTO} interprets. */
+    public Tier within(TruffleLanguage<?> language, FunctionSections sections) {
+        Interpreter interpreter = new Interpreter(language, sections);
+        return switch (this) {
+            case AUTO, INTERPRETER -> interpreter;
+            case JVM -> new JvmTier(language, interpreter);
+        };
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,6 +1,5 @@
 package dev.tuber.benchmarks;
 
-import dev.tuber.interp.Interpreter;
 import dev.tuber.runtime.FuncInstance;
 import dev.tuber.runtime.ImportResolver;
 import dev.tuber.runtime.Instantiation;
@@ -19,7 +18,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Warm calls of the kernels, with small arguments so that the interpreter can be measured too; each checks its result. */
+/** Warm calls of the kernels, with small arguments, since the interpreter is measured too; each checks its result. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -27,6 +26,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 @Fork(1)
 public class KernelBenchmark {
+    @Param({"jvm", "interpreter"})
+    public String tier;
+
     @Param({"fib:24", "sieve:100000", "nbody:3000", "mandel:60", "matmul:40", "sha256:50", "qsort:5000", "calli:20000",
             "brtable:10000", "coremix:20", "jacobi:20", "floyd:40"})
     public String call;
@@ -38,7 +40,7 @@ public class KernelBenchmark {
     @Setup
     public void instantiate() {
         String[] parts = call.split(":");
-        LoadedModule module = LoadedModule.load(Workload.bytes(parts[0]), Interpreter.INSTANCE);
+        LoadedModule module = LoadedModule.load(Workload.bytes(parts[0]), Tiers.of(tier));
         run = (FuncInstance) Instantiation.instantiate(new Store(), module, ImportResolver.NONE).export("run");
         argument = Long.parseLong(parts[1]);
         expected = callOnce();

@@ -49,7 +49,7 @@ public final class Compare {
                 && tasks.stream().anyMatch(task -> task.name().equals(sample.task()))) : Results.empty(RESULTS);
         for (int round = 0; round < options.rounds(); round++) {
             for (Task task : tasks) {
-                for (Engine engine : engines) {
+                for (Engine engine : engines.stream().filter(task::suits).toList()) {
                     Sample sample = task.measure(engine);
                     results.add(sample);
                     System.err.printf("%s, %s: %s%n", task.name(), engine.name(), sample.isFailed() ? sample.failure() : said(sample));

@@ -9,13 +9,17 @@ import java.util.List;
  * A way to run modules.
  *
  * @param name as it is chosen, such as {@code tuber-interpreter}
- * @param driver starts a process that calls an export; what {@link Driver} wants after its first argument follows
+ * @param driver starts a process that calls an export; what {@link Driver} wants after its first argument follows. Empty when
+ *        it differs from another engine in commands only
  * @param command starts a process that runs a WASI command; a directory {@code HOST::GUEST}, the file and arguments follow
  */
 record Engine(String name, List<String> driver, List<String> command) {
     /** The others are compared with the first. */
-    static final List<String> NAMES = List.of("node", "tuber", "tuber-jvm", "tuber-interpreter", "tuber-graal", "chicory",
-            "chicory-interpreter", "graalwasm", "graalwasm-interpreter");
+    static final List<String> NAMES = List.of("node", "tuber", "tuber-no-cache", "tuber-jvm", "tuber-interpreter", "tuber-graal",
+            "chicory", "chicory-interpreter", "graalwasm", "graalwasm-interpreter");
+
+    /** Where the command keeps generated classes. */
+    static final Path CACHE = Path.of("benchmarks", "target", "cache").toAbsolutePath();
 
     private static final Path ROOT = Path.of("").toAbsolutePath();
     private static final String LIB = ROOT.resolve("target/tuber/lib").toString();
@@ -30,6 +34,7 @@ record Engine(String name, List<String> driver, List<String> command) {
         return switch (name) {
             case "node" -> new Engine(name, node("driver.mjs"), with(node("wasi.mjs"), "--dir"));
             case "tuber" -> tuber(name, "auto");
+            case "tuber-no-cache" -> new Engine(name, List.of(), tuber(name, "auto").command());
             case "tuber-jvm" -> tuber(name, "jvm");
             case "tuber-interpreter" -> tuber(name, "interpreter");
             case "tuber-graal" -> tuber(name, "graal");
@@ -39,6 +44,11 @@ record Engine(String name, List<String> driver, List<String> command) {
             case "graalwasm-interpreter" -> peer(name, "GraalWasm", List.of("-Dtruffle.UseFallbackRuntime=true"));
             default -> throw new IllegalArgumentException("no engine is named " + name);
         };
+    }
+
+    /** Whether a second run of a command is another thing than the first. */
+    boolean keepsClasses() {
+        return name.equals("tuber");
     }
 
     private static List<String> node(String script) {
@@ -53,7 +63,7 @@ record Engine(String name, List<String> driver, List<String> command) {
         driver.addAll(List.of("-Dtuber.tier=" + (graal ? "interpreter" : tier), "--sun-misc-unsafe-memory-access=allow",
                 "-cp", jars, Driver.class.getName(), "dev.tuber.benchmarks.guest.Tuber"));
         return new Engine(name, driver, List.of(ROOT.resolve("target/tuber/bin/tuber").toString(), "run",
-                graal ? "--jit=graal" : "--tier=" + tier, "--dir"));
+                graal ? "--jit=graal" : "--tier=" + tier, name.equals("tuber") ? "--cache=" + CACHE : "--no-cache", "--dir"));
     }
 
     private static Engine peer(String name, String type, List<String> options) {

@@ -42,6 +42,11 @@ record Kernel(String name, String kind, Path file, List<String> call, double sec
     }
 
     @Override
+    public boolean suits(Engine engine) {
+        return !engine.driver().isEmpty();
+    }
+
+    @Override
     public Sample measure(Engine engine) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(engine.driver());
         words.add(file.toString());

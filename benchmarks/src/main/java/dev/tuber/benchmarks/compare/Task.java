@@ -7,6 +7,9 @@ sealed interface Task permits Kernel, Program {
     /** As it is chosen, such as {@code matmul}. */
     String name();
 
+    /** Whether the engine has a way to do this. */
+    boolean suits(Engine engine);
+
     /** Runs a process of the engine. A wrong result is a failed sample. */
     Sample measure(Engine engine) throws IOException, InterruptedException;
 }

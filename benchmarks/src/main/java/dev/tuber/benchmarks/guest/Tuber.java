@@ -1,14 +1,12 @@
 package dev.tuber.benchmarks.guest;
 
-import dev.tuber.interp.Interpreter;
-import dev.tuber.jvm.JvmTier;
+import dev.tuber.benchmarks.Tiers;
 import dev.tuber.runtime.ExternInstance;
 import dev.tuber.runtime.FuncInstance;
 import dev.tuber.runtime.Instantiation;
 import dev.tuber.runtime.LoadedModule;
 import dev.tuber.runtime.ModuleInstance;
 import dev.tuber.runtime.Store;
-import dev.tuber.runtime.Tier;
 import dev.tuber.types.FuncType;
 import dev.tuber.types.NumType;
 import dev.tuber.wasi.Wasi;
@@ -28,7 +26,7 @@ public final class Tuber implements Function<byte[], Function<String, LongUnaryO
         Wasi wasi = open();
         ExternInstance tick = FuncInstance.ofHost("env.tick", I32_TO_I32,
                 (caller, values, refs) -> values[0] = 3 * (int) values[0] + 1);
-        ModuleInstance instance = Instantiation.instantiate(new Store(), LoadedModule.load(bytes, tier()),
+        ModuleInstance instance = Instantiation.instantiate(new Store(), LoadedModule.load(bytes, Tiers.of(System.getProperty("tuber.tier", "auto"))),
                 wanted -> wanted.module().equals("env") ? tick : wasi.imports().resolve(wanted));
         return name -> instance.export(name) instanceof FuncInstance func ? calling(func) : null;
     }
@@ -39,14 +37,6 @@ public final class Tuber implements Function<byte[], Function<String, LongUnaryO
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Tier tier() {
-        return switch (System.getProperty("tuber.tier", "auto")) {
-            case "auto", "jvm" -> new JvmTier(null, Interpreter.INSTANCE);
-            case "interpreter" -> Interpreter.INSTANCE;
-            default -> throw new IllegalArgumentException("tuber.tier is " + System.getProperty("tuber.tier"));
-        };
     }
 
     private static LongUnaryOperator calling(FuncInstance func) {

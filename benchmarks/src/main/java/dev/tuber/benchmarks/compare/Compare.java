@@ -56,7 +56,7 @@ public final class Compare {
                 }
             }
         }
-        String tables = about(results) + new Tables(results, kernels, programs).text();
+        String tables = about(results) + Tables.text(results, kernels, programs);
         System.out.print(tables);
         if (options.write()) {
             String page = Files.readString(PAGE);

@@ -40,9 +40,14 @@ final class Results {
         return List.copyOf(samples);
     }
 
-    /** Names of engines in the order of {@code known}. */
-    List<String> engines(Collection<String> known) {
-        return known.stream().filter(name -> samples.stream().anyMatch(sample -> sample.engine().equals(name))).toList();
+    boolean has(Task task) {
+        return samples.stream().anyMatch(sample -> sample.task().equals(task.name()));
+    }
+
+    /** Names of engines that did some of the tasks, in the order of {@code known}. */
+    List<String> engines(Collection<String> known, Collection<String> tasks) {
+        return known.stream().filter(name -> samples.stream()
+                .anyMatch(sample -> sample.engine().equals(name) && tasks.contains(sample.task()))).toList();
     }
 
     /** What the samples of an engine and a task come to. */

@@ -19,30 +19,30 @@ final class Tables {
     private final List<Task> programs;
     private final StringBuilder text = new StringBuilder();
 
+    private Tables(Results results, List<Kernel> kernels, List<? extends Task> programs) {
+        this.results = results;
+        this.kernels = kernels.stream().filter(results::has).toList();
+        this.programs = programs.stream().filter(results::has).map(Task.class::cast).toList();
+        this.engines = results.engines(Engine.NAMES, Stream.concat(this.kernels.stream(), this.programs.stream()).map(Task::name).toList());
+    }
+
     /**
+     * Everything, with headings of the second level.
+     *
      * @param kernels and {@code programs} that may be among the results, in the order of the rows
      */
-    Tables(Results results, List<Kernel> kernels, List<? extends Task> programs) {
-        this.results = results;
-        this.engines = results.engines(Engine.NAMES);
-        this.kernels = kernels.stream().filter(this::isMeasured).toList();
-        this.programs = programs.stream().filter(this::isMeasured).map(Task.class::cast).toList();
-    }
-
-    private boolean isMeasured(Task task) {
-        return results.all().stream().anyMatch(sample -> sample.task().equals(task.name()));
-    }
-
-    /** Everything, with headings of the second level. */
-    String text() {
-        if (!kernels.isEmpty()) {
-            kernels();
+    static String text(Results results, List<Kernel> kernels, List<? extends Task> programs) {
+        Tables called = new Tables(results, kernels, List.of());
+        Tables run = new Tables(results, List.of(), programs);
+        Tables all = new Tables(results, kernels, programs);
+        if (!called.engines.isEmpty()) {
+            called.kernels();
         }
-        if (!programs.isEmpty()) {
-            programs();
+        if (!run.engines.isEmpty()) {
+            run.programs();
         }
-        failures();
-        return text.toString();
+        all.failures();
+        return called.text.append(run.text).append(all.text).toString();
     }
 
     private void kernels() {
@@ -145,13 +145,19 @@ final class Tables {
         row("program", engines.stream());
         line(engines.size() + 1);
         for (Task program : programs) {
-            double base = results.figures(engines.getFirst(), program.name()).first();
+            double base = first(engines.getFirst(), program);
             row(program.name(), engines.stream().map(engine -> {
                 Figures figures = results.figures(engine, program.name());
                 return cell(figures, "%s (%s), %s".formatted(digits(figures.first()), digits(figures.processor()),
                         digits(figures.first() / base)));
             }));
         }
+        row("**geometric mean**", engines.stream().map(engine -> "**" + mean(programs.stream().mapToDouble(program ->
+                first(engine, program) / first(engines.getFirst(), program)).toArray()) + "**"));
+    }
+
+    private double first(String engine, Task program) {
+        return results.figures(engine, program.name()).first();
     }
 
     private void failures() {

@@ -81,7 +81,7 @@ class FormatsTest {
                 "node\twide\t\t1\t40\t1\t0\t50\t20,10", "tuber\twide\tno <v128>\t1\t0\t0\t0\t0\t")) {
             results.add(Sample.of(line));
         }
-        String text = new Tables(Results.kept(folder.resolve("results.tsv"), sample -> false), Kernel.all(table, 1), List.of()).text();
+        String text = Tables.text(Results.kept(folder.resolve("results.tsv"), sample -> false), Kernel.all(table, 1), List.of());
         for (String expected : List.of("| workload | node, ms | tuber, ratio |", "| fast | 10.0 | 1.50 |", "| wide | 10.0 | failed |",
                 "| **geometric mean** |  | **1.50** |", "| fast | 1,051~ | 1.66~ |", "- tuber, wide: no &lt;v128>")) {
             assertEquals(true, text.contains(expected), () -> expected + " is not in:\n" + text);

@@ -5,12 +5,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /** What the classes depend on that are generated from a module: the engine and the JDK. */
-final class BuildId {
+public final class BuildId {
     private BuildId() {
     }
 
     /** Differs between builds with other class files. Empty when the build left no checksum: then nothing can be kept. */
-    static String text() {
+    public static String text() {
         try (InputStream resource = BuildId.class.getResourceAsStream("build-id")) {
             if (resource == null) {
                 return "";

@@ -48,16 +48,32 @@ public final class DiskCache implements ClassCache, AutoCloseable {
         this.settings = Objects.requireNonNull(settings);
     }
 
+    /**
+     * Whether there are classes of a module. Then its bytes were found to be valid, with all features that this engine has,
+     * before the classes were made.
+     *
+     * @param module which is not written to any more
+     */
+    public boolean knows(byte[] module) {
+        return !settings.isEmpty() && !classesOf(module).entry.isEmpty();
+    }
+
     @Override
     public Classes open(WasmModule module) {
-        if (settings.isEmpty()) {
-            return Classes.NONE;
-        }
-        KeptClasses classes = new KeptClasses(module.bytes());
+        return settings.isEmpty() ? Classes.NONE : classesOf(module.bytes());
+    }
+
+    private KeptClasses classesOf(byte[] module) {
         synchronized (opened) {
+            for (KeptClasses known : opened) {
+                if (known.module == module) {
+                    return known;
+                }
+            }
+            KeptClasses classes = new KeptClasses(module);
             opened.add(classes);
+            return classes;
         }
-        return classes;
     }
 
     /** What was wrong with the directory when it was read or written last; empty when nothing was. */

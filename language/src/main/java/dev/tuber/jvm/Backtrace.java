@@ -22,7 +22,7 @@ final class Backtrace {
         int partOf = -1;
         for (StackTraceElement element : trace) {
             String className = element.getClassName();
-            if (className.startsWith(ModuleCode.ENTRY)) {
+            if (ModuleCode.isGenerated(className, ModuleCode.ENTRY)) {
                 break;
             }
             int func = ModuleCode.funcOf(className, element.getMethodName());

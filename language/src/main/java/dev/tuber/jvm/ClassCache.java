@@ -32,6 +32,15 @@ public interface ClassCache {
         };
 
         /**
+         * A class that needs no definition, because a class loader of the program has it.
+         *
+         * @param name that it would have if it were generated now
+         */
+        default Optional<Class<?>> load(String name) {
+            return Optional.empty();
+        }
+
+        /**
          * A class that an earlier run needed. Does not touch a file, and takes little stack: a guest may be at its end.
          *
          * @param name of the class, with its package

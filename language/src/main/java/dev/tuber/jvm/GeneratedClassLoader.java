@@ -49,6 +49,9 @@ final class GeneratedClassLoader extends ClassLoader {
         }
         synchronized (getClassLoadingLock(name)) {
             Class<?> known = findLoadedClass(name);
+            if (known == null) {
+                known = code.kept().load(name).orElse(null);
+            }
             return known != null ? known : findClass(name);
         }
     }

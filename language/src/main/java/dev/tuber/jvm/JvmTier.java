@@ -60,7 +60,8 @@ public final class JvmTier implements Tier {
                 : Tier.super.entry(module, funcIndex);
     }
 
-    private static boolean isGenerated(LoadedModule module, int funcIndex) {
+    /** Whether a function has generated code. */
+    static boolean isGenerated(LoadedModule module, int funcIndex) {
         return ModuleCode.known(module).isTyped(module.typeOfFunc(funcIndex));
     }
 }

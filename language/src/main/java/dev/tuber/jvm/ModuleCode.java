@@ -258,11 +258,18 @@ final class ModuleCode implements GeneratedCode {
 
     /** The function that a method belongs to, or -1 when it is none. */
     static int funcOf(String className, String methodName) {
-        if (!className.startsWith(GROUP)) {
+        if (!isGenerated(className, GROUP)) {
             return -1;
         }
         int end = methodName.indexOf(PART);
         return Integer.parseInt(methodName, 1, end < 0 ? methodName.length() : end, 10);
+    }
+
+    /** Whether a class is one of those whose names start so; it may have been {@linkplain LoadedClasses moved}. */
+    static boolean isGenerated(String className, String prefix) {
+        int inPackage = PACKAGE.length();
+        return className.startsWith(PACKAGE)
+                && className.startsWith(prefix.substring(inPackage), Math.max(inPackage, className.lastIndexOf('.') + 1));
     }
 
     /** Whether a method is a part of a function that was split. */

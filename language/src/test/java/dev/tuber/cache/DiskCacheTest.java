@@ -84,6 +84,14 @@ class DiskCacheTest {
     }
 
     @Test
+    void knowsModulesThatHaveClasses() {
+        assertFalse(cache().knows(MODULE.bytes()));
+        keep(MODULE, "a");
+        assertTrue(cache().knows(MODULE.bytes().clone()));
+        assertFalse(cache().knows(module(1).bytes()));
+    }
+
+    @Test
     void aRunThatGeneratesNothingWritesNothing() throws IOException {
         keep(MODULE, "a");
         FileTime written = Files.getLastModifiedTime(files().getFirst());

@@ -1,9 +1,13 @@
 package dev.tuber.launcher;
 
+import dev.tuber.binary.ModuleDecoder;
 import dev.tuber.cache.CachePlace;
 import dev.tuber.cache.DiskCache;
 import dev.tuber.jvm.ClassCache;
+import dev.tuber.jvm.JvmTier;
 import dev.tuber.module.WasmModule;
+import dev.tuber.runtime.LoadedModule;
+import dev.tuber.runtime.Tier;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -32,6 +36,12 @@ final class Caches implements ClassCache, AutoCloseable {
         } catch (InvalidPathException e) {
             throw new UsageException("--cache " + typed + ": " + e.getMessage());
         }
+    }
+
+    /** Loads a module, which is not validated again when there are classes of it. */
+    LoadedModule load(byte[] module, Tier tier) {
+        return tier instanceof JvmTier && cache.isPresent() && cache.get().knows(module)
+                ? LoadedModule.ofValid(ModuleDecoder.decode(module), tier) : LoadedModule.load(module, tier);
     }
 
     @Override

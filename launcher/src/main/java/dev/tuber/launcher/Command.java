@@ -19,6 +19,13 @@ enum Command {
             valued("--cache", "[=DIR]", "keep generated classes in DIR for the next run (default: the user's cache directory)"),
             flag("--no-cache", "neither use nor keep generated classes"),
             valued("--jit", "KIND", "graal: compile with Graal; jvm: with the JVM's own compilers (default)"))),
+    COMPILE("[OPTION...] FILE -o OUT", "Makes a jar of a program, for java -jar OUT [ARG...].", List.of(
+            valued("-o", "OUT", "the jar to write (default: the name of FILE with .jar)"),
+            valued("--dir", "HOST[::GUEST]", "as of the command run, each time the jar is run; so are the next four"),
+            valued("--env", "NAME[=VALUE]", "a variable of the program"),
+            valued("--invoke", "NAME", "the export to call"),
+            valued("--argv0", "NAME", "the program's own name"),
+            valued("--listen", "HOST:PORT", "a listening socket"))),
     WAST("FILE...", "Runs test scripts of the WebAssembly specification.", List.of(
             valued("--tier", "TIER", "as of the command run"))),
     VALIDATE("FILE", "Says whether a module is valid.", List.of()),

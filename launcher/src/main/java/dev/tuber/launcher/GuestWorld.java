@@ -43,7 +43,7 @@ final class GuestWorld {
         }
     }
 
-    private static String fileName(String file) {
+    static String fileName(String file) {
         return file.substring(file.lastIndexOf('/') + 1);
     }
 

@@ -3,6 +3,7 @@ package dev.tuber.launcher;
 import dev.tuber.failure.GuestExit;
 import dev.tuber.failure.ModuleException;
 import dev.tuber.runtime.WasmTrap;
+import java.util.function.IntSupplier;
 
 /** The entry of the command {@code tuber}: runs what was typed and turns every outcome into an exit status. */
 public final class Main {
@@ -15,7 +16,11 @@ public final class Main {
     }
 
     public static void main(String[] args) {
-        int status = run(args);
+        exit(run(args));
+    }
+
+    /** Ends the process. */
+    static void exit(int status) {
         System.out.flush();
         System.err.flush();
         if (status != SUCCESS) {
@@ -26,8 +31,13 @@ public final class Main {
 
     /** Does what was typed and returns the exit status. */
     static int run(String[] args) {
+        return outcome(() -> dispatch(args), args);
+    }
+
+    /** Does some work and turns what comes of it into an exit status. {@code args} is what was typed. */
+    static int outcome(IntSupplier work, String[] args) {
         try {
-            return dispatch(args);
+            return work.getAsInt();
         } catch (UsageException e) {
             return fail(e.getMessage());
         } catch (ModuleException e) {
@@ -63,6 +73,7 @@ public final class Main {
         }
         return switch (line.command()) {
             case RUN -> RunCommand.run(line);
+            case COMPILE -> CompileCommand.run(line);
             case WAST -> ScriptCommand.run(line);
             case VALIDATE -> ModuleCommands.validate(line);
             case PARSE -> ModuleCommands.parse(line);

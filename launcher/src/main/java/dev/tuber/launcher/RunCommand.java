@@ -13,6 +13,7 @@ import dev.tuber.types.SlotKind;
 import dev.tuber.types.ValType;
 import dev.tuber.wasi.Wasi;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** {@code tuber run}: loads and instantiates a program, then starts it or calls one of its exports. */
 final class RunCommand {
@@ -24,10 +25,19 @@ final class RunCommand {
             throw new UsageException("no file is given: " + line.command().synopsis());
         }
         ModuleFile file = ModuleFile.read(line.operands().getFirst());
-        try (Caches classes = Caches.of(line); Wasi wasi = GuestWorld.open(line)) {
+        try (Caches classes = Caches.of(line)) {
             Tier tier = Tiers.of(line.last("--tier"), line.last("--jit"), classes);
+            return run(line, () -> classes.load(file.bytes(), tier));
+        } catch (ModuleException e) {
+            throw file.placed(e);
+        }
+    }
+
+    /** Runs what {@code loading} gives, with the options and arguments of {@code line}. */
+    static int run(CommandLine line, Supplier<LoadedModule> loading) {
+        try (Wasi wasi = GuestWorld.open(line)) {
             long start = System.nanoTime();
-            LoadedModule module = LoadedModule.load(file.bytes(), tier);
+            LoadedModule module = loading.get();
             long loaded = System.nanoTime();
             ModuleInstance instance = Instantiation.instantiate(new Store(), module, wasi.imports());
             if (line.has("--times")) {
@@ -35,8 +45,6 @@ final class RunCommand {
                         + millis(loaded, System.nanoTime()));
             }
             start(instance, line);
-        } catch (ModuleException e) {
-            throw file.placed(e);
         }
         return Main.SUCCESS;
     }

@@ -1,0 +1,60 @@
+package dev.tuber.jvm;
+
+import dev.tuber.runtime.LoadedModule;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.constantpool.ClassEntry;
+import java.lang.classfile.constantpool.PoolEntry;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The classes that a module can need, all of them generated ahead of time. */
+public final class AllClasses {
+    private static final String FOLDER = ModuleCode.PACKAGE.replace('.', '/');
+
+    private final ClassTranslator translator;
+    private final Map<String, byte[]> made = new TreeMap<>();
+    private final Deque<String> open = new ArrayDeque<>();
+    private final Set<String> known = new TreeSet<>();
+
+    private AllClasses(ModuleCode code) {
+        this.translator = new ClassTranslator(code);
+    }
+
+    /**
+     * Class files by name, the entries of all functions and whatever they refer to.
+     *
+     * @param module that was loaded with a {@link JvmTier}
+     */
+    public static Map<String, byte[]> of(LoadedModule module) {
+        AllClasses all = new AllClasses(ModuleCode.known(module));
+        for (int func = module.importedFuncs(); func < module.module().funcs().size(); func++) {
+            if (JvmTier.isGenerated(module, func)) {
+                all.need(ModuleCode.ENTRY + func);
+            }
+        }
+        while (!all.open.isEmpty()) {
+            all.make(all.open.pop());
+        }
+        return all.made;
+    }
+
+    private void need(String name) {
+        if (known.add(name)) {
+            open.add(name);
+        }
+    }
+
+    private void make(String name) {
+        byte[] classFile = translator.translate(name);
+        made.put(name, classFile);
+        for (PoolEntry entry : ClassFile.of().parse(classFile).constantPool()) {
+            if (entry instanceof ClassEntry used && used.asInternalName().startsWith(FOLDER)) {
+                need(used.asInternalName().replace('/', '.'));
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.tuber.launcher;
+
+import dev.tuber.binary.ModuleDecoder;
+import dev.tuber.cache.BuildId;
+import dev.tuber.interp.Interpreter;
+import dev.tuber.jvm.JvmTier;
+import dev.tuber.jvm.LoadedClasses;
+import dev.tuber.runtime.LoadedModule;
+import dev.tuber.runtime.Tier;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs a program that {@code tuber compile} made a jar of. The main class of such a jar calls it. */
+public final class CompiledProgram {
+    static final String MODULE = "module.wasm";
+    static final String SUBPACKAGE = "package";
+    static final String BUILD = "build";
+    static final String COMMAND = "command";
+
+    /** Options of {@code tuber run}, separated by spaces. */
+    private static final String MORE_OPTIONS = "TUBER_OPTIONS";
+    /** As the command has it: guests may recurse deeply. */
+    private static final long STACK_BYTES = 64L << 20;
+
+    private CompiledProgram() {
+    }
+
+    /**
+     * Runs the program and ends the process with its exit status.
+     *
+     * @param program the main class of the jar
+     * @param args all for the program
+     */
+    public static void main(Class<?> program, String[] args) {
+        // No manifest can say it; nobody has asked for it before.
+        System.setProperty("truffle.UseFallbackRuntime", "true");
+        int[] status = {Main.FAILURE};
+        Thread thread = new Thread(null, () -> status[0] = Main.outcome(() -> run(program, args), args), "main", STACK_BYTES);
+        thread.start();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            thread.interrupt();
+        }
+        Main.exit(status[0]);
+    }
+
+    private static int run(Class<?> program, String[] args) {
+        CommandLine line = commandLine(text(program, COMMAND), args);
+        ClassLoader loader = program.getClassLoader();
+        JvmTier tier = new JvmTier(null, Interpreter.INSTANCE);
+        if (text(program, BUILD).equals(BuildId.text())) {
+            tier = tier.keeping(new LoadedClasses(loader, text(program, SUBPACKAGE)));
+        } else {
+            System.err.println("tuber: the program was compiled by another version of Tuber; it starts faster when it is compiled anew");
+        }
+        Tier chosen = tier;
+        // It was validated when it was compiled.
+        return RunCommand.run(line, () -> LoadedModule.ofValid(ModuleDecoder.decode(content(program, MODULE)), chosen));
+    }
+
+    private static CommandLine commandLine(String compiled, String[] args) {
+        List<String> words = new ArrayList<>(List.of(Command.RUN.word()));
+        String more = System.getenv(MORE_OPTIONS);
+        if (more != null && !more.isBlank()) {
+            words.addAll(List.of(more.strip().split("\\s+")));
+        }
+        words.addAll(List.of(compiled.split("\0")));
+        words.addAll(List.of(args));
+        return CommandLine.parse(words.toArray(String[]::new));
+    }
+
+    private static String text(Class<?> program, String name) {
+        return new String(content(program, name), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] content(Class<?> program, String name) {
+        try (InputStream stream = program.getResourceAsStream(name)) {
+            if (stream == null) {
+                throw new UsageException("the jar of " + program.getName() + " is incomplete: there is no " + name);
+            }
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

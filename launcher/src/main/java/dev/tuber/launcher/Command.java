@@ -33,7 +33,8 @@ enum Command {
             valued("-o", "OUT", "the file to write (default: standard output)"))),
     PRINT("FILE", "Prints a module in the text format.", List.of(
             valued("-o", "OUT", "the file to write (default: standard output)"))),
-    INSPECT("FILE", "Shows what a module is, needs, offers and contains.", List.of());
+    INSPECT("FILE", "Shows what a module is, needs, offers and contains.", List.of(
+            flag("--tiers", "show too what its functions become: JVM methods, and how many")));
 
     /** Options that every command has. */
     static final List<OptionSyntax> COMMON = List.of(

@@ -21,7 +21,11 @@ final class InspectCommand {
 
     static int run(CommandLine line) {
         ModuleFile file = ModuleFile.read(line.onlyOperand());
-        System.out.print(describe(ModuleCommands.valid(file)));
+        WasmModule module = ModuleCommands.valid(file);
+        System.out.print(describe(module));
+        if (line.has("--tiers")) {
+            System.out.print(TierTable.of(module));
+        }
         return Main.SUCCESS;
     }
 
@@ -90,7 +94,7 @@ final class InspectCommand {
         }
     }
 
-    private static void row(StringBuilder text, String left, String right) {
+    static void row(StringBuilder text, String left, String right) {
         text.append("  ").append(left).repeat(' ', Math.max(2, 40 - left.length())).append(right).append('\n');
     }
 }

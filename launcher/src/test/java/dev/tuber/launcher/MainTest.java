@@ -200,6 +200,27 @@ class MainTest {
     }
 
     @Test
+    void inspectsTiers() throws IOException {
+        String text = tuber("inspect", "--tiers", example("divide.wat")).out();
+        assertTrue(text.contains("""
+                tier jvm:
+                  functions                               2, 0 more are imported
+                  functions that run in the interpreter   0
+                  functions that were split               0
+                  methods that they became                0
+                  methods of all functions                2
+                """), text);
+        String line = "(local.set 0 (i32.add (i32.mul (local.get 0) (local.get 1)) (i32.const 77777)))\n";
+        String giant = file("giant.wat", "(module (func $small) (func $giant (param i32 i32) (result i32)\n" + line.repeat(5_000)
+                + "(local.get 0)))");
+        String split = tuber("inspect", "--tiers", giant).out();
+        assertTrue(split.contains("functions that were split               1\n"), split);
+        assertTrue(split.contains("\nfunctions that were split (methods, bytes of code, of the longest):\n  1 giant  "), split);
+        int longest = Integer.parseInt(split.replaceAll("(?s).*the longest +(\\d+) \\(the limit is (\\d+)\\).*", "$1"));
+        assertTrue(longest > 1_000 && longest <= 8_000, split);
+    }
+
+    @Test
     void runsScriptsAndCounts() throws IOException {
         String good = file("good.wast", """
                 (module (func (export "f") (param i32) (result i32) (local.get 0)))

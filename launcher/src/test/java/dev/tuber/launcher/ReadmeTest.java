@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** What the README shows in its console blocks is what the command prints. */
+/** What the README and the guide to the command show in their console blocks is what the command prints. */
 class ReadmeTest {
-    private static final Path README = Path.of("..", "README.md");
+    private static final List<Path> PAGES = List.of(Path.of("..", "README.md"), Path.of("..", "docs", "run.md"));
     private static final Pattern CONSOLE = Pattern.compile("```console\\n(.*?)```", Pattern.DOTALL);
     private static final String PROMPT = "$ ./tuber ";
 
@@ -23,9 +23,13 @@ class ReadmeTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> printsWhatTheReadmeShows() throws IOException {
-        List<Shown> all = shown(Files.readString(README));
-        assertEquals(false, all.isEmpty(), "the README shows no command");
+    Stream<DynamicTest> printsWhatThePagesShow() throws IOException {
+        List<Shown> all = new ArrayList<>();
+        for (Path page : PAGES) {
+            List<Shown> ofPage = shown(Files.readString(page));
+            assertEquals(false, ofPage.isEmpty(), page + " shows no command");
+            all.addAll(ofPage);
+        }
         return all.stream().map(shown -> DynamicTest.dynamicTest(shown.typed(), () -> check(shown)));
     }
 

@@ -2,14 +2,13 @@ package dev.tuber.interp;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
-import com.oracle.truffle.api.Truffle;
 
 /**
  * How often the conditional branches of a function are taken, counted while it is interpreted and told to the partial
  * evaluator. Where there is no compiler nothing is counted: a JVM profiles the interpreter itself, not the guest.
  */
 final class BranchProfile {
-    private static final boolean COUNTED = !Truffle.getRuntime().getName().equals("Interpreted");
+    private static final boolean COUNTED = Interpreter.COMPILER;
     private static final BranchProfile NONE = new BranchProfile(0);
     /** Counting stops here: enough to know. */
     private static final int ENOUGH = 1 << 24;

@@ -40,7 +40,7 @@ final class RareOps {
         };
     }
 
-    private static WasmInternalError unknown(int op) {
+    static WasmInternalError unknown(int op) {
         CompilerDirectives.transferToInterpreter();
         return new WasmInternalError("operation 0x" + Integer.toHexString(op));
     }

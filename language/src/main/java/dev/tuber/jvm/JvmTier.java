@@ -56,8 +56,10 @@ public final class JvmTier implements Tier {
     @Override
     public EntryPoint entry(LoadedModule module, int funcIndex) {
         // In a context Truffle's stack traces show the root nodes of the guest's functions.
-        return language == null && isGenerated(module, funcIndex) ? new GeneratedEntry(module, funcIndex)
-                : Tier.super.entry(module, funcIndex);
+        if (language != null) {
+            return Tier.super.entry(module, funcIndex);
+        }
+        return isGenerated(module, funcIndex) ? new GeneratedEntry(module, funcIndex) : fallback.entry(module, funcIndex);
     }
 
     /** Whether a function has generated code. */

@@ -133,7 +133,8 @@ public final class FuncInstance extends ExternInstance {
         }
     }
 
-    private EntryPoint entry() {
+    /** The way into a function of a module for callers that are not compiled together with it. */
+    public EntryPoint entry() {
         EntryPoint known = entry;
         if (known == null) {
             known = owner.loaded().entry(index);

@@ -26,6 +26,7 @@ public final class LoadedModule {
     private final FuncType[] funcTypes;
     private final int importedFuncs;
     private final AtomicReferenceArray<CallTarget> targets;
+    private final AtomicReferenceArray<EntryPoint> entries;
     private final Map<String, Export> exports = new LinkedHashMap<>();
 
     private final int mostResults;
@@ -39,6 +40,7 @@ public final class LoadedModule {
         this.funcTypes = canonical(module);
         this.importedFuncs = module.importedCount(ExternKind.FUNC);
         this.targets = new AtomicReferenceArray<>(module.funcs().size() - importedFuncs);
+        this.entries = new AtomicReferenceArray<>(targets.length());
         for (Export export : module.exports()) {
             exports.put(export.name(), export);
         }
@@ -125,8 +127,15 @@ public final class LoadedModule {
 
     /** The way into a defined function for callers that are not compiled together with it. */
     @TruffleBoundary
-    EntryPoint entry(int funcIndex) {
-        return tier.entry(this, funcIndex);
+    public EntryPoint entry(int funcIndex) {
+        int index = funcIndex - importedFuncs;
+        EntryPoint known = entries.get(index);
+        if (known != null) {
+            return known;
+        }
+        EntryPoint made = tier.entry(this, funcIndex);
+        EntryPoint kept = entries.compareAndExchange(index, null, made);
+        return kept == null ? made : kept;
     }
 
     /** By name, in the order of the module. */

@@ -243,6 +243,13 @@ public final class Store {
         }
     }
 
+    /** As {@link #pollOften}, for code that no compiler optimizes beyond the poll: a JVM also interprets it fast. */
+    public void pollInLoop() {
+        if (attention != 0) {
+            pollSlowly();
+        }
+    }
+
     private boolean isDemanded() {
         return (attention & ~IN_CONTEXT) != 0;
     }

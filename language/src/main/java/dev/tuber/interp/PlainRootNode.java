@@ -1,0 +1,54 @@
+package dev.tuber.interp;
+
+import com.oracle.truffle.api.TruffleLanguage;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.nodes.RootNode;
+import com.oracle.truffle.api.source.SourceSection;
+import dev.tuber.code.FunctionCode;
+import dev.tuber.runtime.LoadedModule;
+import dev.tuber.runtime.ModuleInstance;
+
+/** A function that {@link PlainLoop} runs: arguments are the instance, the values and the references of the call. */
+final class PlainRootNode extends RootNode {
+    private final LoadedModule module;
+    private final int funcIndex;
+    private final SourceSection section;
+    private final PlainFunction function;
+
+    PlainRootNode(TruffleLanguage<?> language, LoadedModule module, FunctionCode function, FunctionSections sections) {
+        super(language);
+        this.module = module;
+        this.funcIndex = function.funcIndex();
+        // Now, and not when an exception asks: then there may be no stack left to find it out.
+        this.section = sections.of(module.module(), funcIndex);
+        // In a context, Truffle's stack traces show each function.
+        this.function = new PlainFunction(module, function, this, language != null);
+    }
+
+    @Override
+    public Object execute(VirtualFrame frame) {
+        Object[] arguments = frame.getArguments();
+        function.call((ModuleInstance) arguments[0], (long[]) arguments[1], (Object[]) arguments[2]);
+        return null;
+    }
+
+    @Override
+    protected boolean prepareForCompilation(boolean rootCompilation, int compilationTier, boolean lastTier) {
+        return false;
+    }
+
+    @Override
+    public SourceSection getSourceSection() {
+        return section;
+    }
+
+    @Override
+    public String getName() {
+        return module.displayNameOfFunc(funcIndex);
+    }
+
+    @Override
+    public String toString() {
+        return getName();
+    }
+}

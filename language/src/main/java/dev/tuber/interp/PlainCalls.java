@@ -43,15 +43,11 @@ final class PlainCalls {
             return;
         }
         int func = code[pc + 1];
-        if (func < module.importedFuncs()) {
-            call(caller.instance().func(func), caller, pc + 3);
-            return;
-        }
-        if (!seen && module.entry(func) instanceof PlainFunction plain) {
+        if (!seen && func >= module.importedFuncs() && module.entry(func) instanceof PlainFunction plain) {
             callees[code[pc + 2]] = plain;
             direct(plain, caller.instance(), caller, pc + 3);
         } else {
-            byConvention(caller.instance().func(func), caller, pc + 3);
+            call(caller.instance().func(func), caller, pc + 3);
         }
     }
 

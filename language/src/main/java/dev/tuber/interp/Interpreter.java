@@ -6,6 +6,7 @@ import com.oracle.truffle.api.TruffleLanguage;
 import dev.tuber.code.FunctionCode;
 import dev.tuber.lower.Lowering;
 import dev.tuber.runtime.EntryPoint;
+import dev.tuber.runtime.FunctionSections;
 import dev.tuber.runtime.LoadedModule;
 import dev.tuber.runtime.Tier;
 

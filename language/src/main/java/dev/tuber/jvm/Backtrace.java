@@ -18,12 +18,24 @@ final class Backtrace {
 
     /** The trap leaves all generated functions of a trace. */
     static WasmTrap add(WasmTrap trap, LoadedModule module, StackTraceElement[] trace) {
+        forEach(module, trace, (func, offset) -> trap.leave(module, func, offset));
+        return trap;
+    }
+
+    /** A generated function that was left. */
+    interface Activation {
+        /** @param offset in the module of the instruction that it was at; -1 when that is not known */
+        void leave(int func, int offset);
+    }
+
+    /** All generated functions of a trace, innermost first. */
+    static void forEach(LoadedModule module, StackTraceElement[] trace, Activation action) {
         ModuleCode code = ModuleCode.known(module);
         int partOf = -1;
         for (StackTraceElement element : trace) {
             String className = element.getClassName();
             if (ModuleCode.isGenerated(className, ModuleCode.ENTRY)) {
-                break;
+                return;
             }
             int func = ModuleCode.funcOf(className, element.getMethodName());
             if (func < 0 || element.getLineNumber() < 0) {
@@ -31,10 +43,9 @@ final class Backtrace {
             }
             boolean isPart = ModuleCode.isPart(element.getMethodName());
             if (func != partOf) {
-                trap.leave(module, func, code.offsetOf(func, element.getLineNumber()));
+                action.leave(func, code.offsetOf(func, element.getLineNumber()));
             }
             partOf = isPart ? func : -1;
         }
-        return trap;
     }
 }

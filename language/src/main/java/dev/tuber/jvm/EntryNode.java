@@ -4,21 +4,25 @@ import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.frame.VirtualFrame;
-import com.oracle.truffle.api.nodes.RootNode;
+import dev.tuber.failure.TrapKind;
+import dev.tuber.runtime.FunctionSections;
 import dev.tuber.runtime.LoadedModule;
 import dev.tuber.runtime.ModuleInstance;
+import dev.tuber.runtime.WasmTrap;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Enters generated code from Truffle: arguments are the instance, the values and the references of the call. */
-final class EntryNode extends RootNode {
-    private final LoadedModule module;
-    private final int funcIndex;
+final class EntryNode extends FunctionNode {
+    private final TruffleLanguage<?> language;
+    private final FunctionSections sections;
     private final GeneratedEntry entry;
 
-    EntryNode(TruffleLanguage<?> language, LoadedModule module, int funcIndex) {
-        super(language);
-        this.module = module;
-        this.funcIndex = funcIndex;
-        this.entry = new GeneratedEntry(module, funcIndex);
+    EntryNode(TruffleLanguage<?> language, FunctionSections sections, LoadedModule module, int funcIndex) {
+        super(language, sections, module, funcIndex);
+        this.language = language;
+        this.sections = sections;
+        this.entry = new Entry(module, funcIndex);
     }
 
     @Override
@@ -32,16 +36,32 @@ final class EntryNode extends RootNode {
 
     @TruffleBoundary(transferToInterpreterOnException = false)
     private void enter(ModuleInstance instance, long[] values, Object[] refs) {
-        entry.call(instance, values, refs, this);
+        entry.call(instance, values, refs);
     }
 
-    @Override
-    public String getName() {
-        return module.displayNameOfFunc(funcIndex);
-    }
+    /** Puts generated functions into Truffle's stack traces, too. This node is the outermost of them. */
+    private final class Entry extends GeneratedEntry {
+        Entry(LoadedModule module, int funcIndex) {
+            super(module, funcIndex);
+        }
 
-    @Override
-    public String toString() {
-        return getName();
+        @Override
+        WasmTrap leave(TrapKind kind, StackTraceElement[] trace) {
+            List<PassedNode> passed = new ArrayList<>();
+            Backtrace.forEach(module, trace, (func, offset) -> {
+                if (passed.size() < WasmTrap.MAX_FRAMES) {
+                    passed.add(new PassedNode(language, sections, module, func));
+                }
+            });
+            if (!passed.isEmpty() && passed.getLast().funcIndex == funcIndex) {
+                passed.removeLast();
+            }
+            WasmTrap trap = WasmTrap.of(kind, passed.isEmpty() ? EntryNode.this : passed.getFirst());
+            Backtrace.add(trap, module, trace);
+            if (!passed.isEmpty()) {
+                PassedNode.pass(passed, trap);
+            }
+            return trap;
+        }
     }
 }

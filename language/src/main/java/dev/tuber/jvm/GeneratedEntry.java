@@ -1,6 +1,5 @@
 package dev.tuber.jvm;
 
-import com.oracle.truffle.api.nodes.Node;
 import dev.tuber.failure.Trap;
 import dev.tuber.failure.TrapKind;
 import dev.tuber.runtime.EntryPoint;
@@ -9,8 +8,8 @@ import dev.tuber.runtime.ModuleInstance;
 import dev.tuber.runtime.WasmTrap;
 
 /** Enters generated code, whose class is made at the first call, and gives traps their backtrace on the way out. */
-final class GeneratedEntry implements EntryPoint {
-    private final LoadedModule module;
+class GeneratedEntry implements EntryPoint {
+    final LoadedModule module;
     private final int funcIndex;
     private FunctionEntry entry;
 
@@ -21,20 +20,20 @@ final class GeneratedEntry implements EntryPoint {
 
     @Override
     public void call(ModuleInstance instance, long[] values, Object[] refs) {
-        call(instance, values, refs, null);
-    }
-
-    /** @param location the node that stands for the function in Truffle's stack traces; null outside of a context */
-    void call(ModuleInstance instance, long[] values, Object[] refs, Node location) {
         try {
             instance.store().pollOften();
             entry().call(instance, values, refs);
         } catch (Trap trap) {
-            throw Backtrace.add(WasmTrap.of(trap, location), module, trap.getStackTrace());
+            throw leave(trap.kind(), trap.getStackTrace());
         } catch (StackOverflowError overflow) {
             // Where there is no room for this either, the next entry out tries again.
-            throw Backtrace.add(WasmTrap.of(TrapKind.CALL_STACK_EXHAUSTED, location), module, overflow.getStackTrace());
+            throw leave(TrapKind.CALL_STACK_EXHAUSTED, overflow.getStackTrace());
         }
+    }
+
+    /** The trap that leaves the generated functions of a trace; may throw it itself. */
+    WasmTrap leave(TrapKind kind, StackTraceElement[] trace) {
+        return Backtrace.add(WasmTrap.of(kind, null), module, trace);
     }
 
     private FunctionEntry entry() {

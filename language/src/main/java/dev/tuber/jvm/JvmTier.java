@@ -4,6 +4,7 @@ import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.TruffleLanguage;
 import dev.tuber.failure.TrapKind;
 import dev.tuber.runtime.EntryPoint;
+import dev.tuber.runtime.FunctionSections;
 import dev.tuber.runtime.GeneratedCode;
 import dev.tuber.runtime.LoadedModule;
 import dev.tuber.runtime.Tier;
@@ -18,26 +19,34 @@ public final class JvmTier implements Tier {
     }
 
     private final TruffleLanguage<?> language;
+    private final FunctionSections sections;
     private final Tier fallback;
     private final ClassCache cache;
 
     /**
      * @param language what root nodes belong to; null outside any polyglot context
+     * @param sections where the functions of the modules are that this tier is used for
      * @param fallback runs what no JVM method can hold
      */
-    public JvmTier(TruffleLanguage<?> language, Tier fallback) {
-        this(language, fallback, ClassCache.NONE);
+    public JvmTier(TruffleLanguage<?> language, FunctionSections sections, Tier fallback) {
+        this(language, sections, fallback, ClassCache.NONE);
     }
 
-    private JvmTier(TruffleLanguage<?> language, Tier fallback, ClassCache cache) {
+    private JvmTier(TruffleLanguage<?> language, FunctionSections sections, Tier fallback, ClassCache cache) {
         this.language = language;
+        this.sections = Objects.requireNonNull(sections);
         this.fallback = Objects.requireNonNull(fallback);
         this.cache = Objects.requireNonNull(cache);
     }
 
+    /** The same for modules of which nobody asks where their functions are. */
+    public JvmTier(TruffleLanguage<?> language, Tier fallback) {
+        this(language, (module, funcIndex) -> null, fallback);
+    }
+
     /** The same tier, which uses classes of earlier runs and keeps new ones. */
     public JvmTier keeping(ClassCache classes) {
-        return new JvmTier(language, fallback, classes);
+        return new JvmTier(language, sections, fallback, classes);
     }
 
     @Override
@@ -50,7 +59,7 @@ public final class JvmTier implements Tier {
         if (!isGenerated(module, funcIndex)) {
             return fallback.target(module, funcIndex);
         }
-        return new EntryNode(language, module, funcIndex).getCallTarget();
+        return new EntryNode(language, sections, module, funcIndex).getCallTarget();
     }
 
     @Override

@@ -5,7 +5,7 @@ import com.oracle.truffle.api.source.SourceSection;
 import dev.tuber.failure.ModuleException;
 import dev.tuber.failure.Position;
 import dev.tuber.interop.GuestFailure;
-import dev.tuber.interp.FunctionSections;
+import dev.tuber.runtime.FunctionSections;
 import dev.tuber.module.WasmModule;
 import dev.tuber.runtime.LoadedModule;
 import dev.tuber.tiers.TierChoice;

@@ -1,7 +1,8 @@
 package dev.tuber.tiers;
 
 import com.oracle.truffle.api.TruffleLanguage;
-import dev.tuber.interp.FunctionSections;
+import com.oracle.truffle.api.TruffleOptions;
+import dev.tuber.runtime.FunctionSections;
 import dev.tuber.interp.Interpreter;
 import dev.tuber.jvm.ClassCache;
 import dev.tuber.jvm.JvmTier;
@@ -36,13 +37,14 @@ public enum TierChoice {
         };
     }
 
-    /** In a polyglot context, where the Graal compiler may inline guests into their callers: {@code AUTO} interprets. */
+    /** In a polyglot context, where the Graal compiler may compile guests into their callers: see {@link TierPolicy}. */
     public Tier within(TruffleLanguage<?> language, FunctionSections sections) {
         Interpreter interpreter = new Interpreter(language, sections);
-        return switch (this) {
-            case AUTO, INTERPRETER -> interpreter;
-            case JVM -> new JvmTier(language, interpreter);
-        };
+        if (this == INTERPRETER || TruffleOptions.AOT) {
+            return interpreter;
+        }
+        JvmTier generated = new JvmTier(language, sections, interpreter);
+        return this == JVM ? generated : new TierPolicy(generated, interpreter);
     }
 
     @Override

@@ -42,7 +42,7 @@ class OptionsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            Tier      | fast        | jvm', not
+            Tier      | fast        | jvm, not
             """)
     void aWrongValueIsRefusedWithAReason(String name, String value, String reason) {
         IllegalArgumentException error = assertThrows(IllegalArgumentException.class,

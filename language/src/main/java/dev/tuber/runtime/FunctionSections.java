@@ -1,4 +1,4 @@
-package dev.tuber.interp;
+package dev.tuber.runtime;
 
 import com.oracle.truffle.api.source.SourceSection;
 import dev.tuber.module.WasmModule;

@@ -1,6 +1,8 @@
 package dev.tuber.jvm;
 
 import dev.tuber.code.FunctionCode;
+import dev.tuber.code.Op;
+import dev.tuber.code.OpLayout;
 import dev.tuber.failure.ModuleException;
 import dev.tuber.lower.Lowering;
 import dev.tuber.runtime.LoadedModule;
@@ -14,6 +16,7 @@ import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.util.BitSet;
 import java.util.function.Consumer;
 
 /** Makes the class files of one module, by the names of the classes. */
@@ -34,6 +37,7 @@ final class ClassTranslator {
 
     private final ModuleCode module;
     private final LoadedModule loaded;
+    private final BitSet calledGroups = new BitSet();
 
     ClassTranslator(ModuleCode module) {
         this.module = module;
@@ -95,6 +99,7 @@ final class ClassTranslator {
             method(builder, ModuleCode.methodOf(func), descriptor, asm -> callThroughArrays(asm, func));
             return;
         }
+        collectCalled(function.code());
         Part main = partsOf(function);
         if (main == null) {
             method(builder, ModuleCode.methodOf(func), descriptor, asm -> callThroughArrays(asm, func));
@@ -103,6 +108,19 @@ final class ClassTranslator {
         module.keepSites(func, function.siteOffsets());
         method(builder, ModuleCode.methodOf(func), descriptor, asm -> translate(function, main, asm));
         parts(builder, function, main);
+    }
+
+    private void collectCalled(int[] code) {
+        for (int pc = 0; pc < code.length; pc += OpLayout.length(code, pc)) {
+            if (code[pc] == Op.CALL && code[pc + 1] >= loaded.importedFuncs()) {
+                calledGroups.set(module.groupOf(code[pc + 1]));
+            }
+        }
+    }
+
+    /** The groups of functions that the functions of the translated class call. */
+    BitSet calledGroups() {
+        return calledGroups;
     }
 
     private void parts(ClassBuilder builder, FunctionCode function, Part enclosing) {

@@ -15,18 +15,20 @@ import java.util.function.Supplier;
 
 /** Makes classes of one module when the JVM first asks for them. */
 final class GeneratedClassLoader extends ClassLoader {
+    static final long STACK_BYTES = 1 << 22;
     /**
      * Translation has a stack of its own: a guest may call a new function at the end of its stack, and a class of ours or
      * of the JDK that failed to initialize there would be lost for ever.
      */
     private static final Executor TRANSLATORS = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 2, TimeUnit.SECONDS,
             new SynchronousQueue<>(), task -> {
-                Thread thread = new Thread(null, task, "tuber-translator", 1 << 22);
+                Thread thread = new Thread(null, task, "tuber-translator", STACK_BYTES);
                 thread.setDaemon(true);
                 return thread;
             });
 
     private final ModuleCode code;
+    private final Translations translations;
 
     static {
         registerAsParallelCapable();
@@ -35,6 +37,7 @@ final class GeneratedClassLoader extends ClassLoader {
     GeneratedClassLoader(ModuleCode code) {
         super(GeneratedClassLoader.class.getClassLoader());
         this.code = code;
+        this.translations = new Translations(code);
         Module ours = GeneratedClassLoader.class.getModule();
         if (ours.isNamed()) {
             ours.addExports("dev.tuber.jvm", getUnnamedModule());
@@ -64,7 +67,7 @@ final class GeneratedClassLoader extends ClassLoader {
         byte[] bytes = code.kept().find(name).orElse(null);
         if (bytes == null) {
             try {
-                bytes = onOwnStack(() -> new ClassTranslator(code).translate(name));
+                bytes = translations.use(name);
             } catch (CompletionException e) {
                 throw new WasmInternalError("class " + name + " cannot be generated", e.getCause());
             }

@@ -189,13 +189,18 @@ final class ModuleCode implements GeneratedCode {
         if (func < imported) {
             return ClassDesc.of(IMPORTS + func / IMPORTS_OF_CLASS);
         }
-        int group = groups[func - imported];
+        int group = groupOf(func);
         ClassDesc known = groupClasses[group];
         if (known == null) {
             known = ClassDesc.of(GROUP + group);
             groupClasses[group] = known;
         }
         return known;
+    }
+
+    /** The number of the class that a defined function is in. */
+    int groupOf(int func) {
+        return groups[func - loaded.importedFuncs()];
     }
 
     static String methodOf(int func) {

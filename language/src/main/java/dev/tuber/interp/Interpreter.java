@@ -13,7 +13,7 @@ import dev.tuber.runtime.Tier;
 /** The tier that runs everywhere. */
 public final class Interpreter implements Tier {
     /** Whether Truffle can compile here. It is asked only where it may: making its runtime takes longer than a short guest. */
-    static final boolean COMPILER = mayCompile() && !Truffle.getRuntime().getName().equals("Interpreted");
+    public static final boolean COMPILER = mayCompile() && !Truffle.getRuntime().getName().equals("Interpreted");
 
     /** For use outside any polyglot context. */
     public static final Interpreter INSTANCE = new Interpreter(null, (module, funcIndex) -> null);

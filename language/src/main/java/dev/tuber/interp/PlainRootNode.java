@@ -5,6 +5,7 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.RootNode;
 import com.oracle.truffle.api.source.SourceSection;
 import dev.tuber.code.FunctionCode;
+import dev.tuber.runtime.FunctionSections;
 import dev.tuber.runtime.LoadedModule;
 import dev.tuber.runtime.ModuleInstance;
 

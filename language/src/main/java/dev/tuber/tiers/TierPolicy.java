@@ -1,9 +1,9 @@
 package dev.tuber.tiers;
 
 import com.oracle.truffle.api.CallTarget;
-import com.oracle.truffle.api.Truffle;
 import dev.tuber.code.Op;
 import dev.tuber.code.OpLayout;
+import dev.tuber.interp.Interpreter;
 import dev.tuber.jvm.JvmTier;
 import dev.tuber.lower.Lowering;
 import dev.tuber.module.FuncDef;
@@ -18,16 +18,13 @@ import dev.tuber.runtime.Tier;
  */
 final class TierPolicy implements Tier {
     private static final int SHORT_BODY_BYTES = 256;
-    private static final String UNCOMPILED = "Default Truffle Runtime";
 
     private final JvmTier generated;
     private final Tier interpreter;
-    private final boolean compiles;
 
     TierPolicy(JvmTier generated, Tier interpreter) {
         this.generated = generated;
         this.interpreter = interpreter;
-        this.compiles = !Truffle.getRuntime().getName().equals(UNCOMPILED);
     }
 
     @Override
@@ -37,7 +34,7 @@ final class TierPolicy implements Tier {
 
     @Override
     public CallTarget target(LoadedModule module, int funcIndex) {
-        return compiles && isDoneAtOnce(module, funcIndex) ? interpreter.target(module, funcIndex)
+        return Interpreter.COMPILER && isDoneAtOnce(module, funcIndex) ? interpreter.target(module, funcIndex)
                 : generated.target(module, funcIndex);
     }
 

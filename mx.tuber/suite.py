@@ -99,7 +99,7 @@ suite = {
         "tuber-benchmarks": {
             "subDir": "benchmarks",
             "sourceDirs": ["src/main/java"],
-            "dependencies": ["tuber-wasi"],
+            "dependencies": ["tuber-embedding"],
             "javaCompliance": "25",
             "checkstyle": None,
             "testProject": True,

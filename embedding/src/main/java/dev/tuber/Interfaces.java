@@ -18,8 +18,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Objects of interfaces whose methods are method handles. There is one hidden class for each interface, whoever asks, so an
- * object costs no more than its fields. The fields are final, which the JVM's compilers trust in hidden classes.
+ * Objects of interfaces whose methods are method handles. There is one class for each interface, whoever asks, so an object
+ * costs no more than its fields. The class is hidden, unless it must be beside the interface in another module; in hidden
+ * classes the JVM's compilers trust final fields.
  */
 final class Interfaces {
     private static final ClassDesc HANDLE = ConstantDescs.CD_MethodHandle;
@@ -95,16 +96,22 @@ final class Interfaces {
         List<Method> methods = abstractMethods(type);
         try {
             MethodHandles.Lookup home = home(type);
-            String inPackage = home.lookupClass().getPackageName();
-            ClassDesc self = ClassDesc.of(inPackage + (inPackage.isEmpty() ? "" : ".") + "Bound$" + type.getSimpleName());
+            ClassDesc self = ClassDesc.of(nameFor(type, home));
             byte[] file = ClassFile.of().build(self, builder -> define(builder, self, type, methods));
-            MethodHandles.Lookup made = home.defineHiddenClass(file, true);
-            return made.findConstructor(made.lookupClass(), MethodType.methodType(void.class, MethodHandle[].class))
+            Class<?> made = home.hasFullPrivilegeAccess() ? home.defineHiddenClass(file, true).lookupClass() : home.defineClass(file);
+            return home.findConstructor(made, MethodType.methodType(void.class, MethodHandle[].class))
                     .asType(MethodType.methodType(Object.class, MethodHandle[].class));
         } catch (IllegalAccessException | NoSuchMethodException e) {
             throw new IllegalArgumentException(type + " cannot be implemented by " + Interfaces.class.getModule()
                     + ": make it public and export its package, or open the package", e);
         }
+    }
+
+    /** Of a class beside the interface, or beside this class. Another copy of this class, of another loader, gives others. */
+    private static String nameFor(Class<?> type, MethodHandles.Lookup home) {
+        String inPackage = home.lookupClass().getPackageName();
+        String simple = type.getName().substring(type.getName().lastIndexOf('.') + 1);
+        return (inPackage.isEmpty() ? "" : inPackage + ".") + simple + "$Bound" + Integer.toHexString(Interfaces.class.hashCode());
     }
 
     /** Where a class that implements the interface can be. */

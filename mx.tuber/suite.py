@@ -152,7 +152,7 @@ suite = {
             "description": "All tests.",
             "dependencies": ["tuber-spec-tests", "tuber-polyglot-tests", "tuber-benchmarks"],
             "exclude": ["mx:JUNIT"],
-            "distDependencies": ["TUBER_LAUNCHER"],
+            "distDependencies": ["TUBER_LAUNCHER", "TUBER_EMBEDDING"],
             "maven": False,
             "testDistribution": True,
         },

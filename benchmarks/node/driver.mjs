@@ -1,9 +1,9 @@
-// node driver.mjs FILE EXPORT ARGUMENT RESULT SECONDS: calls an export again and again, as guest/Driver.java does, and prints
+// node driver.mjs FILE EXPORT ARGUMENT RESULT IMPORTS SECONDS: calls an export again and again, as guest/Driver.java does, and prints
 // the same lines.
 import { readFileSync } from 'node:fs';
 import { WASI } from 'node:wasi';
 
-const [file, name, argument, expected, seconds] = process.argv.slice(2);
+const [file, name, argument, expected, wanted, seconds] = process.argv.slice(2);
 const bytes = readFileSync(file);
 const now = () => process.hrtime.bigint();
 
@@ -12,7 +12,7 @@ const start = now();
 const module = new WebAssembly.Module(bytes);
 const imports = { env: { tick: (x) => Math.imul(3, x) + 1 | 0 } };
 let wasi;
-if (WebAssembly.Module.imports(module).some((wanted) => wanted.module === 'wasi_snapshot_preview1')) {
+if (wanted === 'wasi_snapshot_preview1') {
   wasi = new WASI({ version: 'preview1', args: ['x'], env: {} });
   Object.assign(imports, wasi.getImportObject());
 }

@@ -5,7 +5,6 @@ import dev.tuber.runtime.FuncInstance;
 import dev.tuber.runtime.GlobalInstance;
 import dev.tuber.runtime.MemoryInstance;
 import dev.tuber.runtime.TableInstance;
-import dev.tuber.runtime.TagInstance;
 
 /** Something that instances export and import. It belongs to one store; equal only to itself. */
 public abstract sealed class Extern permits Func, Memory, Table, Global {
@@ -19,17 +18,21 @@ public abstract sealed class Extern permits Func, Memory, Table, Global {
     static Extern of(Store<?> store, ExternInstance instance) {
         Object known = instance.attachment();
         if (known == null) {
-            Extern made = switch (instance) {
-                case FuncInstance func -> new Func(store, func);
-                case MemoryInstance memory -> new Memory(store, memory);
-                case TableInstance table -> new Table(store, table);
-                case GlobalInstance global -> new Global(store, global);
-                case TagInstance tag -> throw new UnsupportedOperationException("tags come with exceptions, which are not there yet: "
-                        + tag.typeText());
-            };
-            known = instance.attach(made);
+            known = instance.attach(made(store, instance));
         }
         return (Extern) known;
+    }
+
+    private static Extern made(Store<?> store, ExternInstance instance) {
+        // Not a switch over types: those are linked at run time, which costs a cold start some milliseconds.
+        return switch (instance.kind()) {
+            case FUNC -> new Func(store, (FuncInstance) instance);
+            case MEMORY -> new Memory(store, (MemoryInstance) instance);
+            case TABLE -> new Table(store, (TableInstance) instance);
+            case GLOBAL -> new Global(store, (GlobalInstance) instance);
+            case TAG -> throw new UnsupportedOperationException("tags come with exceptions, which are not there yet: "
+                    + instance.typeText());
+        };
     }
 
     final Store<?> store() {

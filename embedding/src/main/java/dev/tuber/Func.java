@@ -118,7 +118,7 @@ public final class Func extends Extern {
         }
         long[] values = new long[Values.arity(type)];
         Object[] refs = new Object[values.length];
-        Values.put(store(), type.params(), arguments, new Values.Slots(values, refs), "argument of `" + name() + "`");
+        Values.put(store(), type.params(), arguments, new Values.Slots(values, refs), new Values.Owner("argument of", this));
         dev.tuber.runtime.Store runtime = store().runtime();
         int before = runtime.enter();
         try {
@@ -180,7 +180,7 @@ public final class Func extends Extern {
     }
 
     private Object toRef(Object given) {
-        return given == null ? null : Values.ref(store(), dev.tuber.types.RefType.FUNCREF, given, "argument of `" + name() + "`");
+        return given == null ? null : Values.ref(store(), dev.tuber.types.RefType.FUNCREF, given, new Values.Owner("argument of", this));
     }
 
     private static Object fromRef(Store<?> store, Object ref) {

@@ -28,7 +28,8 @@ final class HostCode implements HostFunction {
         }
         store.world().tell(CallHook.Event.RETURNING_FROM_HOST);
         int count = definition.type().results().size();
-        Object[] results = Values.results(given, count, "host function `" + definition.name() + "`");
-        Values.put(store, definition.type().results(), results, slots, "result of host function `" + definition.name() + "`");
+        Object[] results = Values.results(given, count, new Values.Owner("host function", definition.name()));
+        Values.put(store, definition.type().results(), results, slots,
+                new Values.Owner("result of host function", definition.name()));
     }
 }

@@ -28,23 +28,27 @@ final class Values {
 
     /** The Java class that stands for a type where nothing better is known. */
     static Class<?> javaType(ValType type) {
-        return switch (type) {
-            case NumType.I32 -> int.class;
-            case NumType.I64 -> long.class;
-            case NumType.F32 -> float.class;
-            case NumType.F64 -> double.class;
-            default -> Object.class;
+        if (!(type instanceof NumType number)) {
+            return Object.class;
+        }
+        return switch (number) {
+            case I32 -> int.class;
+            case I64 -> long.class;
+            case F32 -> float.class;
+            case F64 -> double.class;
         };
     }
 
     /** From a call to an object. */
     static Object get(Store<?> store, ValType type, long bits, Object ref) {
-        return switch (type) {
-            case NumType.I32 -> (int) bits;
-            case NumType.I64 -> bits;
-            case NumType.F32 -> Float.intBitsToFloat((int) bits);
-            case NumType.F64 -> Double.longBitsToDouble(bits);
-            default -> ref instanceof FuncInstance func ? Extern.of(store, func) : ref;
+        if (!(type instanceof NumType number)) {
+            return ref instanceof FuncInstance func ? Extern.of(store, func) : ref;
+        }
+        return switch (number) {
+            case I32 -> (Object) (int) bits;
+            case I64 -> bits;
+            case F32 -> Float.intBitsToFloat((int) bits);
+            case F64 -> Double.longBitsToDouble(bits);
         };
     }
 
@@ -102,11 +106,32 @@ final class Values {
     record Slots(long[] values, Object[] refs) {
     }
 
+    /**
+     * Whose values they are, for messages; the text is made only when it is needed.
+     *
+     * @param role such as {@code argument of}
+     * @param owner a {@link Func} or a name
+     */
+    record Owner(String role, Object owner) {
+        @Override
+        public String toString() {
+            return role + " `" + (owner instanceof Func func ? func.name() : owner) + "`";
+        }
+    }
+
+    /** One of several values. */
+    private record Place(int index, Owner owner) {
+        @Override
+        public String toString() {
+            return "number " + (index + 1) + " as " + owner;
+        }
+    }
+
     /** Arguments or results into a call. */
-    static void put(Store<?> store, List<ValType> types, Object[] from, Slots to, String place) {
+    static void put(Store<?> store, List<ValType> types, Object[] from, Slots to, Owner owner) {
         for (int index = 0; index < types.size(); index++) {
             ValType type = types.get(index);
-            String which = types.size() == 1 ? place : "number " + (index + 1) + " as " + place;
+            Object which = types.size() == 1 ? owner : new Place(index, owner);
             if (isRef(type)) {
                 to.refs()[index] = ref(store, type, from[index], which);
             } else {

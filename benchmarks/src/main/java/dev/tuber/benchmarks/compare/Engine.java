@@ -25,6 +25,7 @@ record Engine(String name, List<String> driver, List<String> command) {
     private static final String LIB = ROOT.resolve("target/tuber/lib").toString();
     private static final String PEERS = ROOT.resolve("benchmarks/peers/target").toString();
     private static final String CLASSES = ROOT.resolve("benchmarks/target/classes").toString();
+    private static final String JARS = ROOT.resolve("benchmarks/target/lib").toString();
     private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final List<String> GRAAL = List.of("-XX:+UnlockExperimentalVMOptions", "-XX:+EnableJVMCI",
             "--upgrade-module-path=" + LIB + "/graal", "--enable-native-access=ALL-UNNAMED");
@@ -57,7 +58,7 @@ record Engine(String name, List<String> driver, List<String> command) {
 
     private static Engine tuber(String name, String tier) {
         boolean graal = tier.equals("graal");
-        String jars = CLASSES + ":" + LIB + "/*" + (graal ? ":" + LIB + "/graal/truffle-runtime.jar" : "");
+        String jars = CLASSES + ":" + JARS + "/*" + (graal ? ":" + LIB + "/graal/truffle-runtime.jar" : "");
         List<String> driver = new ArrayList<>(List.of(JAVA));
         driver.addAll(graal ? GRAAL : List.of());
         driver.addAll(List.of("-Dtuber.tier=" + (graal ? "interpreter" : tier), "--sun-misc-unsafe-memory-access=allow",

@@ -15,7 +15,7 @@ import java.util.Map;
  * An export that is called again and again.
  *
  * @param kind as in {@code workloads.tsv}
- * @param call the name of the export, its argument, and its result
+ * @param call the name of the export, its argument, its result, and what the module imports or {@code -}
  * @param seconds how long
  */
 record Kernel(String name, String kind, Path file, List<String> call, double seconds) implements Task {
@@ -29,7 +29,8 @@ record Kernel(String name, String kind, Path file, List<String> call, double sec
         List<Kernel> kernels = new ArrayList<>();
         for (String line : lines.subList(1, lines.size())) {
             String[] cells = line.split("\t");
-            List<String> call = List.of(cells[columns.indexOf("export")], cells[columns.indexOf("n")], cells[columns.indexOf("checksum")]);
+            List<String> call = List.of(cells[columns.indexOf("export")], cells[columns.indexOf("n")], cells[columns.indexOf("checksum")],
+                    cells[columns.indexOf("imports")]);
             kernels.add(new Kernel(cells[columns.indexOf("name")], cells[columns.indexOf("kind")],
                     table.resolveSibling(cells[columns.indexOf("file")]), call, seconds));
         }

@@ -20,8 +20,9 @@ import java.util.stream.Collectors;
  * peak N      -- KiB of resident memory at most
  * </pre>
  *
- * <p>{@code Driver ENGINE FILE EXPORT ARGUMENT RESULT SECONDS}. ENGINE is the name of a class that is a {@link Function} from
+ * <p>{@code Driver ENGINE FILE EXPORT ARGUMENT RESULT IMPORTS SECONDS}. ENGINE is the name of a class that is a {@link Function} from
  * the bytes of a module to an instance, which is a function from the name of an export to what calls it, or to null.
+ * The engine finds IMPORTS, {@code -} when there are none, in the property {@code imports}.
  */
 public final class Driver {
     private static final int FEWEST_CALLS = 2;
@@ -37,10 +38,11 @@ public final class Driver {
         this.export = args[2];
         this.argument = Long.parseLong(args[3]);
         this.expected = Long.parseLong(args[4]);
-        this.limitNanos = (long) (Double.parseDouble(args[5]) * 1e9);
+        this.limitNanos = (long) (Double.parseDouble(args[6]) * 1e9);
     }
 
     public static void main(String[] args) throws ReflectiveOperationException, IOException {
+        System.setProperty("imports", args[5]);
         byte[] bytes = Files.readAllBytes(Path.of(args[1]));
         new Driver(args).run(Class.forName(args[0]), bytes);
     }

@@ -1,49 +1,55 @@
 package dev.tuber.benchmarks.guest;
 
-import dev.tuber.benchmarks.Tiers;
-import dev.tuber.runtime.ExternInstance;
-import dev.tuber.runtime.FuncInstance;
-import dev.tuber.runtime.Instantiation;
-import dev.tuber.runtime.LoadedModule;
-import dev.tuber.runtime.ModuleInstance;
-import dev.tuber.runtime.Store;
-import dev.tuber.types.FuncType;
-import dev.tuber.types.NumType;
-import dev.tuber.wasi.Wasi;
-import dev.tuber.wasi.WasiConfig;
+import dev.tuber.Config;
+import dev.tuber.Engine;
+import dev.tuber.Func;
+import dev.tuber.Instance;
+import dev.tuber.Linker;
+import dev.tuber.Module;
+import dev.tuber.Store;
+import dev.tuber.Strategy;
+import dev.tuber.WasiConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
 import java.util.function.LongUnaryOperator;
 
-/** Tuber, for {@link Driver}: without a polyglot context, in the tier that the property {@code tuber.tier} names. */
+/** Tuber by its Java API, for {@link Driver}, with the strategy that the property {@code tuber.tier} names. */
 public final class Tuber implements Function<byte[], Function<String, LongUnaryOperator>> {
-    private static final FuncType I32_TO_I32 = new FuncType(List.of(NumType.I32), List.of(NumType.I32));
-
     @Override
     public Function<String, LongUnaryOperator> apply(byte[] bytes) {
-        Wasi wasi = open();
-        ExternInstance tick = FuncInstance.ofHost("env.tick", I32_TO_I32,
-                (caller, values, refs) -> values[0] = 3 * (int) values[0] + 1);
-        ModuleInstance instance = Instantiation.instantiate(new Store(), LoadedModule.load(bytes, Tiers.of(System.getProperty("tuber.tier", "auto"))),
-                wanted -> wanted.module().equals("env") ? tick : wasi.imports().resolve(wanted));
-        return name -> instance.export(name) instanceof FuncInstance func ? calling(func) : null;
+        Engine engine = Engine.create(new Config().strategy(
+                Strategy.valueOf(System.getProperty("tuber.tier", "auto").toUpperCase(Locale.ROOT))));
+        Module module = Module.of(engine, bytes);
+        Store<Void> store = Store.of(engine);
+        Linker<Void> linker = new Linker<>(engine);
+        switch (System.getProperty("imports")) {
+            case "env.tick" -> linker.func("env", "tick", IntUnaryOperator.class, number -> 3 * number + 1);
+            case "wasi_snapshot_preview1" -> defineWasi(store, linker);
+            default -> { }
+        }
+        Instance instance = linker.instantiate(store, module);
+        return name -> instance.export(name).map(export -> calling((Func) export)).orElse(null);
     }
 
-    private static Wasi open() {
+    private static void defineWasi(Store<Void> store, Linker<Void> linker) {
         try {
-            return Wasi.open(new WasiConfig());
+            store.wasi(new WasiConfig());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        linker.defineWasi();
     }
 
-    private static LongUnaryOperator calling(FuncInstance func) {
-        return argument -> {
-            long[] values = {argument};
-            func.call(null, values, null);
-            return values[0];
-        };
+    private static LongUnaryOperator calling(Func func) {
+        if (func.type().params().isEmpty()) {
+            return argument -> {
+                func.call();
+                return 0;
+            };
+        }
+        return argument -> ((Number) func.call((int) argument)).longValue();
     }
 }

@@ -16,7 +16,7 @@ import java.util.List;
 record Engine(String name, List<String> driver, List<String> command) {
     /** The others are compared with the first. */
     static final List<String> NAMES = List.of("node", "tuber", "tuber-no-cache", "tuber-jvm", "tuber-interpreter", "tuber-graal",
-            "chicory", "chicory-interpreter", "graalwasm", "graalwasm-interpreter");
+            "tuber-polyglot", "chicory", "chicory-interpreter", "graalwasm", "graalwasm-interpreter");
 
     /** Where the command keeps generated classes. */
     static final Path CACHE = Path.of("benchmarks", "target", "cache").toAbsolutePath();
@@ -39,10 +39,12 @@ record Engine(String name, List<String> driver, List<String> command) {
             case "tuber-jvm" -> tuber(name, "jvm");
             case "tuber-interpreter" -> tuber(name, "interpreter");
             case "tuber-graal" -> tuber(name, "graal");
-            case "chicory" -> peer(name, "Chicory", List.of());
-            case "chicory-interpreter" -> peer(name, "Chicory", List.of("-Dtier=interpreter"));
-            case "graalwasm" -> peer(name, "GraalWasm", GRAAL);
-            case "graalwasm-interpreter" -> peer(name, "GraalWasm", List.of("-Dtruffle.UseFallbackRuntime=true"));
+            // What was written for GraalWasm, with the other engine on the class path.
+            case "tuber-polyglot" -> peer(name, "GraalWasm", List.of(), JARS);
+            case "chicory" -> peer(name, "Chicory", List.of(), PEERS + "/lib");
+            case "chicory-interpreter" -> peer(name, "Chicory", List.of("-Dtier=interpreter"), PEERS + "/lib");
+            case "graalwasm" -> peer(name, "GraalWasm", GRAAL, PEERS + "/lib");
+            case "graalwasm-interpreter" -> peer(name, "GraalWasm", List.of("-Dtruffle.UseFallbackRuntime=true"), PEERS + "/lib");
             default -> throw new IllegalArgumentException("no engine is named " + name);
         };
     }
@@ -67,10 +69,10 @@ record Engine(String name, List<String> driver, List<String> command) {
                 graal ? "--jit=graal" : "--tier=" + tier, name.equals("tuber") ? "--cache=" + CACHE : "--no-cache", "--dir"));
     }
 
-    private static Engine peer(String name, String type, List<String> options) {
+    private static Engine peer(String name, String type, List<String> options, String lib) {
         List<String> start = new ArrayList<>(List.of(JAVA));
         start.addAll(options);
-        start.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "-cp", CLASSES + ":" + PEERS + "/classes:" + PEERS + "/lib/*"));
+        start.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "-cp", CLASSES + ":" + PEERS + "/classes:" + lib + "/*"));
         String main = "dev.tuber.peers." + type;
         return new Engine(name, with(with(start, Driver.class.getName()), main), with(start, main));
     }

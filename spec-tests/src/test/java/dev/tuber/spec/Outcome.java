@@ -17,17 +17,19 @@ import java.util.Set;
  * @param passed how many of them hold
  * @param lines of its commands, of all kinds
  * @param failures commands of all kinds that failed
+ * @param states what its instances are left with, in order
  */
-record Outcome(int assertions, int passed, Set<Integer> lines, List<Failure> failures) {
+record Outcome(int assertions, int passed, Set<Integer> lines, List<Failure> failures, List<String> states) {
     private static final long STACK_BYTES = 512 << 10;
 
     static Outcome of(byte[] script, Tier tier) {
         Set<Integer> lines = new HashSet<>();
         int assertions = count(WastScript.parse(script), lines);
         List<Failure> failures = new ArrayList<>();
-        onSmallStack(() -> WastRunner.run(script, tier, failures::add));
+        List<String> states = new ArrayList<>();
+        onSmallStack(() -> WastRunner.run(script, tier, failures::add, instance -> states.add(State.of(instance))));
         int failed = (int) failures.stream().filter(failure -> failure.command().startsWith("assert_")).count();
-        return new Outcome(assertions, assertions - failed, lines, failures);
+        return new Outcome(assertions, assertions - failed, lines, failures, states);
     }
 
     /** Scripts exhaust the stack often, and leaving thousands of activations that were just compiled takes seconds. */

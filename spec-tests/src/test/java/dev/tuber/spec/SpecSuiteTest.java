@@ -85,8 +85,11 @@ class SpecSuiteTest {
     @Tag("results")
     Stream<DynamicTest> scriptsInGeneratedCode() {
         JvmTier tier = new JvmTier(null, Interpreter.INSTANCE);
-        return suite.scripts().stream().map(script -> dynamicTest(script,
-                () -> assertEquals(List.of(), expected.problems(script, suite.outcome(script, tier)))));
+        return suite.scripts().stream().map(script -> dynamicTest(script, () -> {
+            Outcome outcome = suite.outcome(script, tier);
+            assertEquals(List.of(), expected.problems(script, outcome));
+            assertEquals(suite.outcome(script).states(), outcome.states(), "memories, globals and tables of the two tiers");
+        }));
     }
 
     /** Not in the run with the compiler, by its tag: the results are the same. */

@@ -8,6 +8,7 @@ import dev.tuber.runtime.LoadedModule;
 import dev.tuber.runtime.ModuleInstance;
 import dev.tuber.runtime.Store;
 import dev.tuber.runtime.Tier;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class ScriptWorld implements ImportResolver {
     private final Tier tier;
     private final SpectestModule spectest = new SpectestModule();
     private final Map<String, LoadedModule> definitions = new HashMap<>();
+    private final List<ModuleInstance> made = new ArrayList<>();
     private final Map<String, ModuleInstance> instances = new HashMap<>();
     private final Map<String, ModuleInstance> registered = new HashMap<>();
 
@@ -42,7 +44,14 @@ final class ScriptWorld implements ImportResolver {
     }
 
     ModuleInstance instantiate(LoadedModule module) {
-        return Instantiation.instantiate(store, module, this);
+        ModuleInstance instance = Instantiation.instantiate(store, module, this);
+        made.add(instance);
+        return instance;
+    }
+
+    /** All instances, in order. */
+    List<ModuleInstance> made() {
+        return made;
     }
 
     /** The newest definition is also found without an identifier; likewise for instances. */

@@ -6,6 +6,7 @@ import dev.tuber.failure.ModuleException;
 import dev.tuber.failure.TrapKind;
 import dev.tuber.failure.UnlinkableModuleException;
 import dev.tuber.runtime.LoadedModule;
+import dev.tuber.runtime.ModuleInstance;
 import dev.tuber.runtime.Tier;
 import dev.tuber.runtime.WasmTrap;
 import dev.tuber.text.WastAction;
@@ -45,9 +46,20 @@ public final class WastRunner {
      * @throws MalformedModuleException when the text is no script
      */
     public static Counts run(byte[] script, Tier tier, Consumer<Failure> failures) {
-        WastRunner runner = new WastRunner(new ScriptWorld(tier));
+        return run(script, tier, failures, instance -> { });
+    }
+
+    /**
+     * The same.
+     *
+     * @param instances hears of each instance that the script has made and not its threads, in order, when the script is done
+     */
+    public static Counts run(byte[] script, Tier tier, Consumer<Failure> failures, Consumer<ModuleInstance> instances) {
+        ScriptWorld world = new ScriptWorld(tier);
+        WastRunner runner = new WastRunner(world);
         runner.runAll(WastScript.parse(script));
         runner.failures.forEach(failures);
+        world.made().forEach(instances);
         return new Counts(runner.passed, runner.failures.size());
     }
 

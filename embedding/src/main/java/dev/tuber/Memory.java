@@ -29,7 +29,9 @@ public final class Memory extends Extern {
      */
     public static Memory create(Store<?> store, MemoryType type) {
         store.world().admitMemory(type);
-        return (Memory) Extern.of(store, new MemoryInstance(type));
+        MemoryInstance made = new MemoryInstance(type);
+        store.runtime().own(made);
+        return (Memory) Extern.of(store, made);
     }
 
     @Override
@@ -203,7 +205,8 @@ public final class Memory extends Extern {
     }
 
     /**
-     * A view of a part, little endian. It is what the guest sees until the memory grows; after that it may show what was there.
+     * A view of a part, little endian. It is what the guest sees, also when the memory has grown. Views are segments of native
+     * memory: for them the JVM wants {@code --enable-native-access}, or it warns once.
      */
     public ByteBuffer buffer(long address, int length) {
         at(address, length);

@@ -11,6 +11,7 @@ import dev.tuber.code.FunctionCode;
 import dev.tuber.runtime.FunctionSections;
 import dev.tuber.runtime.LoadedModule;
 import dev.tuber.runtime.ModuleInstance;
+import java.lang.ref.Reference;
 
 /** A function of a module, for any instance of it: arguments are the instance, the values and the references of the call. */
 final class WasmRootNode extends RootNode {
@@ -44,6 +45,8 @@ final class WasmRootNode extends RootNode {
         ModuleInstance instance = CompilerDirectives.castExact(arguments[0], ModuleInstance.class);
         long[] values = CompilerDirectives.castExact(arguments[1], long[].class);
         body.execute(frame, instance, values, (Object[]) arguments[2]);
+        // The addresses in the loop are of its memories, which nobody else need have.
+        Reference.reachabilityFence(instance);
         return null;
     }
 

@@ -9,10 +9,15 @@ import java.lang.constant.MethodTypeDesc;
 /**
  * The methods of {@link MemoryAccess} for an instruction, kept by its number since descriptors are slow to make.
  *
- * @param ofMemory takes the memory
- * @param ofBytes takes the bytes and their number
+ * @param ofFirst a load: takes the memory, its base and its limit; a store: takes the machine address
+ * @param ofGroup takes no address, but a machine address nearby, the memory, and whether the access is known to be inside
+ * @param ofAny takes the memory
  */
-record AccessMethods(String name, MethodTypeDesc ofMemory, MethodTypeDesc ofBytes) {
+record AccessMethods(String name, MethodTypeDesc ofFirst, MethodTypeDesc ofGroup, MethodTypeDesc ofAny) {
+    /** What finds the machine address for a store. */
+    static final MethodTypeDesc AT = MethodTypeDesc.of(ConstantDescs.CD_long, ConstantDescs.CD_int, Descriptors.MEMORY,
+            ConstantDescs.CD_long, ConstantDescs.CD_int, ConstantDescs.CD_int);
+
     private static final AccessMethods[] KNOWN = new AccessMethods[Opcode.I64_STORE32 + 1];
 
     static AccessMethods of(int op) {
@@ -27,9 +32,12 @@ record AccessMethods(String name, MethodTypeDesc ofMemory, MethodTypeDesc ofByte
     private static AccessMethods make(int op) {
         Signature signature = Opcode.signature(op);
         ClassDesc result = signature.results().isEmpty() ? ConstantDescs.CD_void : Descriptors.ofLetter(signature.result());
+        String value = signature.params().substring(1);
         return new AccessMethods(PureCode.camelCase(Opcode.mnemonic(op)),
-                Descriptors.method(result, signature.params(), Descriptors.MEMORY, ConstantDescs.CD_int),
-                Descriptors.method(result, signature.params(), ConstantDescs.CD_byte.arrayType(), ConstantDescs.CD_int,
-                        ConstantDescs.CD_int));
+                value.isEmpty() ? AT.changeReturnType(result)
+                        : MethodTypeDesc.of(result, ConstantDescs.CD_long, Descriptors.ofLetter(value.charAt(0))),
+                Descriptors.method(result, value, ConstantDescs.CD_long, Descriptors.MEMORY, ConstantDescs.CD_boolean,
+                        ConstantDescs.CD_long),
+                Descriptors.method(result, signature.params(), Descriptors.MEMORY, ConstantDescs.CD_int));
     }
 }

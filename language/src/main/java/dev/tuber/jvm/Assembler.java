@@ -63,6 +63,14 @@ final class Assembler {
         }
     }
 
+    /** Adds to an int in a local. */
+    void increment(int local, int added) {
+        size += local < 256 && added == (byte) added ? 3 : 6;
+        if (out != null) {
+            out.iinc(local, added);
+        }
+    }
+
     void returns(int kind) {
         size++;
         if (out != null) {
@@ -148,6 +156,19 @@ final class Assembler {
         size++;
         if (out != null) {
             out.dup();
+        }
+    }
+
+    /** Moves a long on top of the stack below a value of a kind. */
+    void longBelow(int kind) {
+        size += 2;
+        if (out != null) {
+            if (TYPE_KINDS[kind].slotSize() == 2) {
+                out.dup2_x2();
+            } else {
+                out.dup2_x1();
+            }
+            out.pop2();
         }
     }
 

@@ -16,6 +16,7 @@ import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.lang.ref.Reference;
 import java.util.BitSet;
 import java.util.function.Consumer;
 
@@ -261,6 +262,9 @@ final class ClassTranslator {
                         ConstantDescs.CD_Throwable, Descriptors.INSTANCE, ConstantDescs.CD_int)).athrow()));
         code.aload(store).iload(before).invokevirtual(Descriptors.STORE, "leave",
                 MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_int));
+        // The code works with addresses of the instance's memories, which nobody else need have.
+        code.aload(instance).invokestatic(Descriptors.of(Reference.class), "reachabilityFence",
+                MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Object));
         Assembler asm = Assembler.into(code);
         if (kind >= 0) {
             asm.load(kind, result);

@@ -6,6 +6,7 @@ import dev.tuber.runtime.EntryPoint;
 import dev.tuber.runtime.LoadedModule;
 import dev.tuber.runtime.ModuleInstance;
 import dev.tuber.runtime.WasmTrap;
+import java.lang.ref.Reference;
 
 /** Enters generated code, whose class is made at the first call, and gives traps their backtrace on the way out. */
 class GeneratedEntry implements EntryPoint {
@@ -28,6 +29,9 @@ class GeneratedEntry implements EntryPoint {
         } catch (StackOverflowError overflow) {
             // Where there is no room for this either, the next entry out tries again.
             throw leave(TrapKind.CALL_STACK_EXHAUSTED, overflow.getStackTrace());
+        } finally {
+            // Generated code works with addresses of its memories, which nobody else need have.
+            Reference.reachabilityFence(instance);
         }
     }
 

@@ -1,268 +1,375 @@
 package dev.tuber.jvm;
 
-import dev.tuber.failure.Trap;
-import dev.tuber.failure.TrapKind;
 import dev.tuber.runtime.MemoryInstance;
-import java.lang.reflect.Field;
+import dev.tuber.runtime.NativeMemory;
 import java.nio.ByteOrder;
 import java.util.Objects;
 import sun.misc.Unsafe;
 
 /**
- * The loads and stores of generated code, named after their instructions. Each is checked: {@code offset} is at most
- * {@link #MAX_OFFSET}, and no memory is so large that an address in it is negative as an {@code int}. The bytes are little
- * endian, and so must the machine be.
+ * The loads and stores of generated code, named after their instructions. Each is checked. The bytes are little endian, and
+ * so must the machine be.
  *
- * <p>The methods are short so that the compilers always inline them. Each comes twice: for a memory, and for its bytes and
- * their number where a loop keeps them in locals.
+ * <p>Each comes three times. For the first memory, whose base and limit are in locals: the limit may be too small, as memories
+ * grow and may be larger than an {@code int} can tell, so the memory itself is asked before an access traps. Its {@code
+ * offset} is at most {@link #MAX_OFFSET}; a store takes the machine address, which {@link #at4} and the like check. For a
+ * group of accesses of the first memory that are checked together by {@link #isInside}: {@code place} is the machine address
+ * of the lowest one, {@code distances} has in its upper half how far the address is above that, and in its lower half the
+ * offset; if the check failed, each checks itself. And for any memory, with all offsets.
+ *
+ * <p>The methods are short so that the compilers always inline them.
  */
 @SuppressWarnings({"deprecation", "removal"})
 public final class MemoryAccess {
-    /** A larger offset is beyond the end of every memory, and would overflow the check. */
+    /** A larger offset would overflow the check. */
     static final int MAX_OFFSET = Integer.MAX_VALUE - 64;
 
-    private static final Unsafe UNSAFE = unsafe();
-    private static final long BASE = Unsafe.ARRAY_BYTE_BASE_OFFSET;
+    private static final Unsafe UNSAFE = littleEndian(NativeMemory.unsafe());
 
     private MemoryAccess() {
     }
 
-    private static Unsafe unsafe() {
+    private static Unsafe littleEndian(Unsafe unsafe) {
         if (ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN) {
             throw new UnsupportedOperationException("generated code needs a little-endian machine");
         }
-        try {
-            Field field = Unsafe.class.getDeclaredField("theUnsafe");
-            field.setAccessible(true);
-            return (Unsafe) field.get(null);
-        } catch (ReflectiveOperationException e) {
-            throw new UnsupportedOperationException("generated code needs sun.misc.Unsafe", e);
-        }
+        return unsafe;
     }
 
-    /** The size of a memory, as far as the bytes have it that were read before: another thread may have grown it since. */
-    public static int limit(MemoryInstance memory, byte[] bytes) {
-        return Math.min((int) memory.byteSize(), bytes.length);
+    /** A limit of the memory; that it is not below {@code least} tells the compilers much about the checks. */
+    public static int limit(MemoryInstance memory, int least) {
+        return Math.max(memory.limit(), least);
     }
 
-    private static long at(int address, int limit, int offset, int width) {
+    private static long at(int address, MemoryInstance memory, int limit, int offset, int width) {
         try {
             // Not an own comparison: the compilers know this one, and take it out of loops.
-            return BASE + offset + Objects.checkIndex(address, limit - offset - (width - 1));
+            return (long) offset + Objects.checkIndex(address, limit - offset - (width - 1));
         } catch (IndexOutOfBoundsException e) {
-            throw outOfBounds();
+            return anywhere(address, memory, offset, width);
         }
     }
 
-    /** For accesses whose offset is beyond everything. */
-    public static RuntimeException outOfBounds() {
-        return Trap.of(TrapKind.MEMORY_OUT_OF_BOUNDS);
+    /** Whether all of {@code span} bytes from {@code start} on are in a memory that has {@code limit} bytes. */
+    public static boolean isInside(int start, int limit, int span) {
+        try {
+            Objects.checkIndex(start, limit - (span - 1));
+            return true;
+        } catch (IndexOutOfBoundsException e) {
+            return false;
+        }
+    }
+
+    private static long at(long place, MemoryInstance memory, boolean inside, long distances, int width) {
+        return inside ? place + ((int) (distances >>> 32) + (int) distances) : anywhere(place, memory, distances, width);
+    }
+
+    private static long anywhere(long place, MemoryInstance memory, long distances, int width) {
+        int address = (int) (place - memory.base()) + (int) (distances >>> 32);
+        return memory.base() + anywhere(address, memory, (int) distances, width);
+    }
+
+    private static long anywhere(int address, MemoryInstance memory, int offset, int width) {
+        return memory.indexAnew(Integer.toUnsignedLong(address) + Integer.toUnsignedLong(offset), width);
+    }
+
+    /** The machine address of a store of one byte. */
+    public static long at1(int address, MemoryInstance memory, long base, int limit, int offset) {
+        return base + at(address, memory, limit, offset, 1);
+    }
+
+    /** The machine address of a store of two bytes. */
+    public static long at2(int address, MemoryInstance memory, long base, int limit, int offset) {
+        return base + at(address, memory, limit, offset, 2);
+    }
+
+    /** The machine address of a store of four bytes. */
+    public static long at4(int address, MemoryInstance memory, long base, int limit, int offset) {
+        return base + at(address, memory, limit, offset, 4);
+    }
+
+    /** The machine address of a store of eight bytes. */
+    public static long at8(int address, MemoryInstance memory, long base, int limit, int offset) {
+        return base + at(address, memory, limit, offset, 8);
+    }
+
+    private static long anyAt(int address, MemoryInstance memory, int offset, int width) {
+        return memory.base() + memory.index(Integer.toUnsignedLong(address) + Integer.toUnsignedLong(offset), width);
+    }
+
+    public static int i32Load(int address, MemoryInstance memory, long base, int limit, int offset) {
+        return UNSAFE.getInt(null, base + at(address, memory, limit, offset, 4));
+    }
+
+    public static int i32Load(long place, MemoryInstance memory, boolean inside, long distances) {
+        return UNSAFE.getInt(null, at(place, memory, inside, distances, 4));
     }
 
     public static int i32Load(int address, MemoryInstance memory, int offset) {
-        byte[] bytes = memory.bytes();
-        return UNSAFE.getInt(bytes, at(address, limit(memory, bytes), offset, 4));
+        return UNSAFE.getInt(null, anyAt(address, memory, offset, 4));
     }
 
-    public static int i32Load(int address, byte[] bytes, int limit, int offset) {
-        return UNSAFE.getInt(bytes, at(address, limit, offset, 4));
+    public static long i64Load(int address, MemoryInstance memory, long base, int limit, int offset) {
+        return UNSAFE.getLong(null, base + at(address, memory, limit, offset, 8));
+    }
+
+    public static long i64Load(long place, MemoryInstance memory, boolean inside, long distances) {
+        return UNSAFE.getLong(null, at(place, memory, inside, distances, 8));
     }
 
     public static long i64Load(int address, MemoryInstance memory, int offset) {
-        byte[] bytes = memory.bytes();
-        return UNSAFE.getLong(bytes, at(address, limit(memory, bytes), offset, 8));
+        return UNSAFE.getLong(null, anyAt(address, memory, offset, 8));
     }
 
-    public static long i64Load(int address, byte[] bytes, int limit, int offset) {
-        return UNSAFE.getLong(bytes, at(address, limit, offset, 8));
+    public static float f32Load(int address, MemoryInstance memory, long base, int limit, int offset) {
+        return UNSAFE.getFloat(null, base + at(address, memory, limit, offset, 4));
+    }
+
+    public static float f32Load(long place, MemoryInstance memory, boolean inside, long distances) {
+        return UNSAFE.getFloat(null, at(place, memory, inside, distances, 4));
     }
 
     public static float f32Load(int address, MemoryInstance memory, int offset) {
-        byte[] bytes = memory.bytes();
-        return UNSAFE.getFloat(bytes, at(address, limit(memory, bytes), offset, 4));
+        return UNSAFE.getFloat(null, anyAt(address, memory, offset, 4));
     }
 
-    public static float f32Load(int address, byte[] bytes, int limit, int offset) {
-        return UNSAFE.getFloat(bytes, at(address, limit, offset, 4));
+    public static double f64Load(int address, MemoryInstance memory, long base, int limit, int offset) {
+        return UNSAFE.getDouble(null, base + at(address, memory, limit, offset, 8));
+    }
+
+    public static double f64Load(long place, MemoryInstance memory, boolean inside, long distances) {
+        return UNSAFE.getDouble(null, at(place, memory, inside, distances, 8));
     }
 
     public static double f64Load(int address, MemoryInstance memory, int offset) {
-        byte[] bytes = memory.bytes();
-        return UNSAFE.getDouble(bytes, at(address, limit(memory, bytes), offset, 8));
+        return UNSAFE.getDouble(null, anyAt(address, memory, offset, 8));
     }
 
-    public static double f64Load(int address, byte[] bytes, int limit, int offset) {
-        return UNSAFE.getDouble(bytes, at(address, limit, offset, 8));
+    public static int i32Load8S(int address, MemoryInstance memory, long base, int limit, int offset) {
+        return UNSAFE.getByte(null, base + at(address, memory, limit, offset, 1));
+    }
+
+    public static int i32Load8S(long place, MemoryInstance memory, boolean inside, long distances) {
+        return UNSAFE.getByte(null, at(place, memory, inside, distances, 1));
     }
 
     public static int i32Load8S(int address, MemoryInstance memory, int offset) {
-        byte[] bytes = memory.bytes();
-        return UNSAFE.getByte(bytes, at(address, limit(memory, bytes), offset, 1));
+        return UNSAFE.getByte(null, anyAt(address, memory, offset, 1));
     }
 
-    public static int i32Load8S(int address, byte[] bytes, int limit, int offset) {
-        return UNSAFE.getByte(bytes, at(address, limit, offset, 1));
+    public static int i32Load8U(int address, MemoryInstance memory, long base, int limit, int offset) {
+        return UNSAFE.getByte(null, base + at(address, memory, limit, offset, 1)) & 0xFF;
+    }
+
+    public static int i32Load8U(long place, MemoryInstance memory, boolean inside, long distances) {
+        return UNSAFE.getByte(null, at(place, memory, inside, distances, 1)) & 0xFF;
     }
 
     public static int i32Load8U(int address, MemoryInstance memory, int offset) {
-        byte[] bytes = memory.bytes();
-        return UNSAFE.getByte(bytes, at(address, limit(memory, bytes), offset, 1)) & 0xFF;
+        return UNSAFE.getByte(null, anyAt(address, memory, offset, 1)) & 0xFF;
     }
 
-    public static int i32Load8U(int address, byte[] bytes, int limit, int offset) {
-        return UNSAFE.getByte(bytes, at(address, limit, offset, 1)) & 0xFF;
+    public static int i32Load16S(int address, MemoryInstance memory, long base, int limit, int offset) {
+        return UNSAFE.getShort(null, base + at(address, memory, limit, offset, 2));
+    }
+
+    public static int i32Load16S(long place, MemoryInstance memory, boolean inside, long distances) {
+        return UNSAFE.getShort(null, at(place, memory, inside, distances, 2));
     }
 
     public static int i32Load16S(int address, MemoryInstance memory, int offset) {
-        byte[] bytes = memory.bytes();
-        return UNSAFE.getShort(bytes, at(address, limit(memory, bytes), offset, 2));
+        return UNSAFE.getShort(null, anyAt(address, memory, offset, 2));
     }
 
-    public static int i32Load16S(int address, byte[] bytes, int limit, int offset) {
-        return UNSAFE.getShort(bytes, at(address, limit, offset, 2));
+    public static int i32Load16U(int address, MemoryInstance memory, long base, int limit, int offset) {
+        return UNSAFE.getChar(null, base + at(address, memory, limit, offset, 2));
+    }
+
+    public static int i32Load16U(long place, MemoryInstance memory, boolean inside, long distances) {
+        return UNSAFE.getChar(null, at(place, memory, inside, distances, 2));
     }
 
     public static int i32Load16U(int address, MemoryInstance memory, int offset) {
-        byte[] bytes = memory.bytes();
-        return UNSAFE.getChar(bytes, at(address, limit(memory, bytes), offset, 2));
+        return UNSAFE.getChar(null, anyAt(address, memory, offset, 2));
     }
 
-    public static int i32Load16U(int address, byte[] bytes, int limit, int offset) {
-        return UNSAFE.getChar(bytes, at(address, limit, offset, 2));
+    public static long i64Load8S(int address, MemoryInstance memory, long base, int limit, int offset) {
+        return UNSAFE.getByte(null, base + at(address, memory, limit, offset, 1));
+    }
+
+    public static long i64Load8S(long place, MemoryInstance memory, boolean inside, long distances) {
+        return UNSAFE.getByte(null, at(place, memory, inside, distances, 1));
     }
 
     public static long i64Load8S(int address, MemoryInstance memory, int offset) {
-        byte[] bytes = memory.bytes();
-        return UNSAFE.getByte(bytes, at(address, limit(memory, bytes), offset, 1));
+        return UNSAFE.getByte(null, anyAt(address, memory, offset, 1));
     }
 
-    public static long i64Load8S(int address, byte[] bytes, int limit, int offset) {
-        return UNSAFE.getByte(bytes, at(address, limit, offset, 1));
+    public static long i64Load8U(int address, MemoryInstance memory, long base, int limit, int offset) {
+        return UNSAFE.getByte(null, base + at(address, memory, limit, offset, 1)) & 0xFF;
+    }
+
+    public static long i64Load8U(long place, MemoryInstance memory, boolean inside, long distances) {
+        return UNSAFE.getByte(null, at(place, memory, inside, distances, 1)) & 0xFF;
     }
 
     public static long i64Load8U(int address, MemoryInstance memory, int offset) {
-        byte[] bytes = memory.bytes();
-        return UNSAFE.getByte(bytes, at(address, limit(memory, bytes), offset, 1)) & 0xFF;
+        return UNSAFE.getByte(null, anyAt(address, memory, offset, 1)) & 0xFF;
     }
 
-    public static long i64Load8U(int address, byte[] bytes, int limit, int offset) {
-        return UNSAFE.getByte(bytes, at(address, limit, offset, 1)) & 0xFF;
+    public static long i64Load16S(int address, MemoryInstance memory, long base, int limit, int offset) {
+        return UNSAFE.getShort(null, base + at(address, memory, limit, offset, 2));
+    }
+
+    public static long i64Load16S(long place, MemoryInstance memory, boolean inside, long distances) {
+        return UNSAFE.getShort(null, at(place, memory, inside, distances, 2));
     }
 
     public static long i64Load16S(int address, MemoryInstance memory, int offset) {
-        byte[] bytes = memory.bytes();
-        return UNSAFE.getShort(bytes, at(address, limit(memory, bytes), offset, 2));
+        return UNSAFE.getShort(null, anyAt(address, memory, offset, 2));
     }
 
-    public static long i64Load16S(int address, byte[] bytes, int limit, int offset) {
-        return UNSAFE.getShort(bytes, at(address, limit, offset, 2));
+    public static long i64Load16U(int address, MemoryInstance memory, long base, int limit, int offset) {
+        return UNSAFE.getChar(null, base + at(address, memory, limit, offset, 2));
+    }
+
+    public static long i64Load16U(long place, MemoryInstance memory, boolean inside, long distances) {
+        return UNSAFE.getChar(null, at(place, memory, inside, distances, 2));
     }
 
     public static long i64Load16U(int address, MemoryInstance memory, int offset) {
-        byte[] bytes = memory.bytes();
-        return UNSAFE.getChar(bytes, at(address, limit(memory, bytes), offset, 2));
+        return UNSAFE.getChar(null, anyAt(address, memory, offset, 2));
     }
 
-    public static long i64Load16U(int address, byte[] bytes, int limit, int offset) {
-        return UNSAFE.getChar(bytes, at(address, limit, offset, 2));
+    public static long i64Load32S(int address, MemoryInstance memory, long base, int limit, int offset) {
+        return UNSAFE.getInt(null, base + at(address, memory, limit, offset, 4));
+    }
+
+    public static long i64Load32S(long place, MemoryInstance memory, boolean inside, long distances) {
+        return UNSAFE.getInt(null, at(place, memory, inside, distances, 4));
     }
 
     public static long i64Load32S(int address, MemoryInstance memory, int offset) {
-        byte[] bytes = memory.bytes();
-        return UNSAFE.getInt(bytes, at(address, limit(memory, bytes), offset, 4));
+        return UNSAFE.getInt(null, anyAt(address, memory, offset, 4));
     }
 
-    public static long i64Load32S(int address, byte[] bytes, int limit, int offset) {
-        return UNSAFE.getInt(bytes, at(address, limit, offset, 4));
+    public static long i64Load32U(int address, MemoryInstance memory, long base, int limit, int offset) {
+        return UNSAFE.getInt(null, base + at(address, memory, limit, offset, 4)) & 0xFFFF_FFFFL;
+    }
+
+    public static long i64Load32U(long place, MemoryInstance memory, boolean inside, long distances) {
+        return UNSAFE.getInt(null, at(place, memory, inside, distances, 4)) & 0xFFFF_FFFFL;
     }
 
     public static long i64Load32U(int address, MemoryInstance memory, int offset) {
-        byte[] bytes = memory.bytes();
-        return UNSAFE.getInt(bytes, at(address, limit(memory, bytes), offset, 4)) & 0xFFFF_FFFFL;
+        return UNSAFE.getInt(null, anyAt(address, memory, offset, 4)) & 0xFFFF_FFFFL;
     }
 
-    public static long i64Load32U(int address, byte[] bytes, int limit, int offset) {
-        return UNSAFE.getInt(bytes, at(address, limit, offset, 4)) & 0xFFFF_FFFFL;
+    public static void i32Store(long place, int value) {
+        UNSAFE.putInt(null, place, value);
+    }
+
+    public static void i32Store(int value, long place, MemoryInstance memory, boolean inside, long distances) {
+        UNSAFE.putInt(null, at(place, memory, inside, distances, 4), value);
     }
 
     public static void i32Store(int address, int value, MemoryInstance memory, int offset) {
-        byte[] bytes = memory.bytes();
-        UNSAFE.putInt(bytes, at(address, limit(memory, bytes), offset, 4), value);
+        UNSAFE.putInt(null, anyAt(address, memory, offset, 4), value);
     }
 
-    public static void i32Store(int address, int value, byte[] bytes, int limit, int offset) {
-        UNSAFE.putInt(bytes, at(address, limit, offset, 4), value);
+    public static void i64Store(long place, long value) {
+        UNSAFE.putLong(null, place, value);
+    }
+
+    public static void i64Store(long value, long place, MemoryInstance memory, boolean inside, long distances) {
+        UNSAFE.putLong(null, at(place, memory, inside, distances, 8), value);
     }
 
     public static void i64Store(int address, long value, MemoryInstance memory, int offset) {
-        byte[] bytes = memory.bytes();
-        UNSAFE.putLong(bytes, at(address, limit(memory, bytes), offset, 8), value);
+        UNSAFE.putLong(null, anyAt(address, memory, offset, 8), value);
     }
 
-    public static void i64Store(int address, long value, byte[] bytes, int limit, int offset) {
-        UNSAFE.putLong(bytes, at(address, limit, offset, 8), value);
+    public static void f32Store(long place, float value) {
+        UNSAFE.putFloat(null, place, value);
+    }
+
+    public static void f32Store(float value, long place, MemoryInstance memory, boolean inside, long distances) {
+        UNSAFE.putFloat(null, at(place, memory, inside, distances, 4), value);
     }
 
     public static void f32Store(int address, float value, MemoryInstance memory, int offset) {
-        byte[] bytes = memory.bytes();
-        UNSAFE.putFloat(bytes, at(address, limit(memory, bytes), offset, 4), value);
+        UNSAFE.putFloat(null, anyAt(address, memory, offset, 4), value);
     }
 
-    public static void f32Store(int address, float value, byte[] bytes, int limit, int offset) {
-        UNSAFE.putFloat(bytes, at(address, limit, offset, 4), value);
+    public static void f64Store(long place, double value) {
+        UNSAFE.putDouble(null, place, value);
+    }
+
+    public static void f64Store(double value, long place, MemoryInstance memory, boolean inside, long distances) {
+        UNSAFE.putDouble(null, at(place, memory, inside, distances, 8), value);
     }
 
     public static void f64Store(int address, double value, MemoryInstance memory, int offset) {
-        byte[] bytes = memory.bytes();
-        UNSAFE.putDouble(bytes, at(address, limit(memory, bytes), offset, 8), value);
+        UNSAFE.putDouble(null, anyAt(address, memory, offset, 8), value);
     }
 
-    public static void f64Store(int address, double value, byte[] bytes, int limit, int offset) {
-        UNSAFE.putDouble(bytes, at(address, limit, offset, 8), value);
+    public static void i32Store8(long place, int value) {
+        UNSAFE.putByte(null, place, (byte) value);
+    }
+
+    public static void i32Store8(int value, long place, MemoryInstance memory, boolean inside, long distances) {
+        UNSAFE.putByte(null, at(place, memory, inside, distances, 1), (byte) value);
     }
 
     public static void i32Store8(int address, int value, MemoryInstance memory, int offset) {
-        byte[] bytes = memory.bytes();
-        UNSAFE.putByte(bytes, at(address, limit(memory, bytes), offset, 1), (byte) value);
+        UNSAFE.putByte(null, anyAt(address, memory, offset, 1), (byte) value);
     }
 
-    public static void i32Store8(int address, int value, byte[] bytes, int limit, int offset) {
-        UNSAFE.putByte(bytes, at(address, limit, offset, 1), (byte) value);
+    public static void i32Store16(long place, int value) {
+        UNSAFE.putShort(null, place, (short) value);
+    }
+
+    public static void i32Store16(int value, long place, MemoryInstance memory, boolean inside, long distances) {
+        UNSAFE.putShort(null, at(place, memory, inside, distances, 2), (short) value);
     }
 
     public static void i32Store16(int address, int value, MemoryInstance memory, int offset) {
-        byte[] bytes = memory.bytes();
-        UNSAFE.putShort(bytes, at(address, limit(memory, bytes), offset, 2), (short) value);
+        UNSAFE.putShort(null, anyAt(address, memory, offset, 2), (short) value);
     }
 
-    public static void i32Store16(int address, int value, byte[] bytes, int limit, int offset) {
-        UNSAFE.putShort(bytes, at(address, limit, offset, 2), (short) value);
+    public static void i64Store8(long place, long value) {
+        UNSAFE.putByte(null, place, (byte) value);
+    }
+
+    public static void i64Store8(long value, long place, MemoryInstance memory, boolean inside, long distances) {
+        UNSAFE.putByte(null, at(place, memory, inside, distances, 1), (byte) value);
     }
 
     public static void i64Store8(int address, long value, MemoryInstance memory, int offset) {
-        byte[] bytes = memory.bytes();
-        UNSAFE.putByte(bytes, at(address, limit(memory, bytes), offset, 1), (byte) value);
+        UNSAFE.putByte(null, anyAt(address, memory, offset, 1), (byte) value);
     }
 
-    public static void i64Store8(int address, long value, byte[] bytes, int limit, int offset) {
-        UNSAFE.putByte(bytes, at(address, limit, offset, 1), (byte) value);
+    public static void i64Store16(long place, long value) {
+        UNSAFE.putShort(null, place, (short) value);
+    }
+
+    public static void i64Store16(long value, long place, MemoryInstance memory, boolean inside, long distances) {
+        UNSAFE.putShort(null, at(place, memory, inside, distances, 2), (short) value);
     }
 
     public static void i64Store16(int address, long value, MemoryInstance memory, int offset) {
-        byte[] bytes = memory.bytes();
-        UNSAFE.putShort(bytes, at(address, limit(memory, bytes), offset, 2), (short) value);
+        UNSAFE.putShort(null, anyAt(address, memory, offset, 2), (short) value);
     }
 
-    public static void i64Store16(int address, long value, byte[] bytes, int limit, int offset) {
-        UNSAFE.putShort(bytes, at(address, limit, offset, 2), (short) value);
+    public static void i64Store32(long place, long value) {
+        UNSAFE.putInt(null, place, (int) value);
+    }
+
+    public static void i64Store32(long value, long place, MemoryInstance memory, boolean inside, long distances) {
+        UNSAFE.putInt(null, at(place, memory, inside, distances, 4), (int) value);
     }
 
     public static void i64Store32(int address, long value, MemoryInstance memory, int offset) {
-        byte[] bytes = memory.bytes();
-        UNSAFE.putInt(bytes, at(address, limit(memory, bytes), offset, 4), (int) value);
-    }
-
-    public static void i64Store32(int address, long value, byte[] bytes, int limit, int offset) {
-        UNSAFE.putInt(bytes, at(address, limit, offset, 4), (int) value);
+        UNSAFE.putInt(null, anyAt(address, memory, offset, 4), (int) value);
     }
 }

@@ -31,10 +31,6 @@ final class MethodTranslator {
     private static final MethodTypeDesc POLL = MethodTypeDesc.of(VOID);
     private static final MethodTypeDesc TRAP = MethodTypeDesc.of(ClassDesc.of("java.lang.RuntimeException"));
     private static final MethodTypeDesc STORE = MethodTypeDesc.of(Descriptors.STORE);
-    private static final MethodTypeDesc BYTES = MethodTypeDesc.of(ConstantDescs.CD_byte.arrayType());
-    private static final MethodTypeDesc LIMIT = MethodTypeDesc.of(INT, Descriptors.MEMORY, ConstantDescs.CD_byte.arrayType());
-    private static final MethodTypeDesc FIRST_MEMORY = MethodTypeDesc.of(Descriptors.MEMORY);
-    private static final MethodTypeDesc MEMORY = MethodTypeDesc.of(Descriptors.MEMORY, INT);
     private static final MethodTypeDesc GLOBAL = MethodTypeDesc.of(Descriptors.GLOBAL, INT);
     private static final MethodTypeDesc RESULTS = MethodTypeDesc.of(Descriptors.LONGS);
     private static final MethodTypeDesc RESULT_REFS = MethodTypeDesc.of(Descriptors.OBJECTS);
@@ -62,12 +58,11 @@ final class MethodTranslator {
     private final int[] exitLabels;
     private final int instanceLocal;
     private final int storeLocal;
-    private final int memoryLocal;
-    private final int bytesLocal;
-    private final int limitLocal;
-    private final boolean usesMemory;
-    private final QuietLoops loops = new QuietLoops();
+    private final MemoryCode memory;
+    private final TightLoops loops = new TightLoops();
     private int sites;
+    /** Where the instruction is that is being translated. */
+    private int present;
     private Part nextPart;
 
     private static MethodTypeDesc[] byKind(Function<ClassDesc, MethodTypeDesc> make) {
@@ -92,11 +87,9 @@ final class MethodTranslator {
         labels = new int[code.length];
         exitLabels = new int[part.exits().length];
         storeLocal = params + 1;
-        memoryLocal = params + 2;
-        bytesLocal = params + 3;
-        limitLocal = params + 4;
-        usesMemory = scan();
-        operands = new OperandCache(function, asm, part.params(), params + 5);
+        operands = new OperandCache(function, asm, part.params(), params + 2 + MemoryCode.LOCALS);
+        memory = new MemoryCode(module, function, asm, operands, instanceLocal);
+        scan();
         scratches = new Scratches(asm, operands, instanceLocal);
         storage = new StorageCode(code, asm, operands, instanceLocal);
         sites = siteFrom(part.start());
@@ -108,21 +101,22 @@ final class MethodTranslator {
         return found >= 0 ? found : -found - 1;
     }
 
-    /** Finds the targets of branches. Whether the code accesses the first memory. */
-    private boolean scan() {
-        boolean usesMemory = false;
+    /** Finds the targets of branches, and what the code needs. */
+    private void scan() {
         Iterator<Part> parts = part.nested().iterator();
         Part next = parts.hasNext() ? parts.next() : null;
         for (int pc = part.start(); pc < part.end();) {
             if (next != null && next.start() == pc) {
-                loops.noise(pc);
+                memory.scanPart();
+                loops.call(pc);
                 for (int exit : next.exits()) {
                     isTarget(next.end() - 1, exit);
                 }
                 pc = next.end();
                 next = parts.hasNext() ? parts.next() : null;
             } else {
-                usesMemory |= scan(pc);
+                memory.scan(pc, labels[pc] != 0 || code[pc] == Op.LOOP);
+                scan(pc);
                 pc += OpLayout.length(code, pc);
             }
         }
@@ -134,11 +128,10 @@ final class MethodTranslator {
         for (int exit = 0; exit < exitLabels.length; exit++) {
             exitLabels[exit] = asm.newLabel();
         }
-        loops.choose(asm);
-        return usesMemory;
+        loops.finish();
     }
 
-    private boolean scan(int pc) {
+    private void scan(int pc) {
         int op = code[pc];
         switch (op) {
             case Op.BR -> isTarget(pc, code[pc + 1]);
@@ -149,26 +142,20 @@ final class MethodTranslator {
                 }
             }
             case Op.LOOP -> loops.header(pc);
-            case Op.CALL, Op.CALL_INDIRECT, Op.MEMORY_GROW -> loops.noise(pc);
+            case Op.CALL, Op.CALL_INDIRECT -> loops.call(pc);
             default -> {
                 if (op >= Op.BR_IF_I32_EQ && op <= Op.BR_IF_I32_GE_U || op >= Op.BR_IF_I32_EQ_IMM && op <= Op.BR_IF_I32_GE_U_IMM) {
                     isTarget(pc, code[pc + 3]);
                 }
-                boolean accesses = (isLoad(op) || isStore(op)) && code[pc + 4] == 0;
-                if (accesses) {
-                    loops.access(pc);
-                }
-                return accesses;
             }
         }
-        return false;
     }
 
     private void isTarget(int from, int pc) {
         if (isInside(pc)) {
             labels[pc] = 1;
             if (pc <= from) {
-                loops.backEdge(from, pc);
+                loops.branchBack(from, pc);
             }
         }
     }
@@ -178,19 +165,11 @@ final class MethodTranslator {
     }
 
     private int labelOf(int target) {
-        int header = loops.headerLabel(target);
-        if (header >= 0) {
-            return header;
+        int back = loops.labelBack(target, present);
+        if (back >= 0) {
+            return back;
         }
         return isInside(target) ? labels[target] - 1 : exitLabels[Arrays.binarySearch(part.exits(), target)];
-    }
-
-    private static boolean isLoad(int op) {
-        return op >= dev.tuber.isa.Opcode.I32_LOAD && op <= dev.tuber.isa.Opcode.I64_LOAD32_U;
-    }
-
-    private static boolean isStore(int op) {
-        return op >= dev.tuber.isa.Opcode.I32_STORE && op <= dev.tuber.isa.Opcode.I64_STORE32;
     }
 
     /** Emits the whole method, and tells how many bytes precede each instruction. */
@@ -204,32 +183,23 @@ final class MethodTranslator {
             asm.line(ModuleCode.ENTRY_LINE);
             poll();
         }
-        if (usesMemory) {
-            instance();
-            asm.invokeVirtual(Descriptors.INSTANCE, "firstMemory", FIRST_MEMORY);
-            asm.store(REF, memoryLocal);
-        }
+        memory.enter();
         operands.zero(part.zeros());
         Iterator<Part> parts = part.nested().iterator();
         nextPart = parts.hasNext() ? parts.next() : null;
         boolean goesOn = true;
         for (int pc = part.start(); pc < part.end();) {
             if (labels[pc] != 0) {
+                if (goesOn) {
+                    memory.settle();
+                } else {
+                    memory.forget();
+                }
                 operands.settle();
                 asm.bind(labels[pc] - 1);
             }
             sizes[pc] = asm.size();
-            if (loops.enter(pc)) {
-                operands.settle();
-                asm.load(REF, memoryLocal);
-                asm.invokeVirtual(Descriptors.MEMORY, "bytes", BYTES);
-                asm.store(REF, bytesLocal);
-                asm.load(REF, memoryLocal);
-                asm.load(REF, bytesLocal);
-                asm.invokeStatic(Descriptors.MEMORY_ACCESS, "limit", LIMIT);
-                asm.store(I32, limitLocal);
-                asm.bind(loops.headerLabel(pc));
-            }
+            present = pc;
             if (nextPart != null && nextPart.start() == pc) {
                 operands.settle();
                 Part called = nextPart;
@@ -247,6 +217,7 @@ final class MethodTranslator {
             operands.settle();
             asm.jump(labelOf(part.end()));
         }
+        loops.emitWaysBack(asm, labels);
         exits();
         sizes[part.end()] = asm.size();
     }
@@ -286,6 +257,10 @@ final class MethodTranslator {
         instance();
         int func = function.funcIndex();
         asm.invokeStatic(module.classOf(func), called.methodName(func), called.descriptor(function.slotKinds()));
+        if (mayGrowMemory(called)) {
+            memory.mayHaveGrown();
+            memory.settle();
+        }
         switch (called.answer()) {
             case VALUE -> {
                 operands.storeTo(called.outs()[0][0]);
@@ -302,6 +277,15 @@ final class MethodTranslator {
             }
             case EXIT -> switchOver(called);
         }
+    }
+
+    private boolean mayGrowMemory(Part called) {
+        for (int pc = called.start(); pc < called.end(); pc += OpLayout.length(code, pc)) {
+            if (code[pc] == Op.CALL || code[pc] == Op.CALL_INDIRECT || code[pc] == Op.MEMORY_GROW) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void goOn(Part called, int exit, boolean last) {
@@ -384,11 +368,17 @@ final class MethodTranslator {
             case Op.BR_TABLE -> brTable(pc);
             case Op.LOOP -> {
                 poll();
+                loops.enter(pc, asm, operands);
             }
             case Op.RETURN -> returns(pc);
             case Op.CALL -> call(pc);
             case Op.CALL_INDIRECT -> callIndirect(pc);
-            case Op.I32_ADD_IMM, Op.I32_AND_IMM, Op.I32_SHL_IMM, Op.I32_SHR_U_IMM -> immediate(pc);
+            case Op.I32_ADD_IMM -> {
+                if (!memory.skips(pc)) {
+                    immediate(pc);
+                }
+            }
+            case Op.I32_AND_IMM, Op.I32_SHL_IMM, Op.I32_SHR_U_IMM -> immediate(pc);
             default -> {
                 if (op >= Op.BR_IF_I32_EQ && op <= Op.BR_IF_I32_GE_U) {
                     operands.only(code[pc + 1], code[pc + 2]);
@@ -396,8 +386,8 @@ final class MethodTranslator {
                 } else if (op >= Op.BR_IF_I32_EQ_IMM && op <= Op.BR_IF_I32_GE_U_IMM) {
                     operands.only(code[pc + 1]);
                     immediateBranch(op - Op.BR_IF_I32_EQ_IMM, code[pc + 2], code[pc + 3]);
-                } else if (op < Op.BR_IF_I32_EQ && (isLoad(op) || isStore(op))) {
-                    memoryAccess(pc);
+                } else if (MemoryCode.isAccess(op)) {
+                    memory.access(pc);
                 } else if (op <= Op.REF_FUNC) {
                     variable(pc);
                 } else if (op >= Op.MEMORY_INIT) {
@@ -415,6 +405,7 @@ final class MethodTranslator {
     // control
 
     private void jump(Opcode branch, int target) {
+        memory.settle();
         asm.branch(branch, labelOf(target));
     }
 
@@ -463,6 +454,7 @@ final class MethodTranslator {
     }
 
     private void brTable(int pc) {
+        memory.settle();
         operands.only(code[pc + 1]);
         int[] targets = new int[code[pc + 2] - 1];
         for (int index = 0; index < targets.length; index++) {
@@ -530,6 +522,7 @@ final class MethodTranslator {
             asm.invokeStatic(module.classOf(func), ModuleCode.methodOf(func), module.descriptor(type));
         }
         results(pc + 5 + params, type, !module.isTyped(type));
+        memory.mayHaveGrown();
     }
 
     private void callIndirect(int pc) {
@@ -560,6 +553,7 @@ final class MethodTranslator {
                     module.indirectDescriptor(type));
         }
         results(pc + 7 + params, type, !module.isTyped(type));
+        memory.mayHaveGrown();
     }
 
     /** The results of a call go to their slots; the arrays of the call, if there are any, are on the stack. */
@@ -659,49 +653,9 @@ final class MethodTranslator {
             asm.invokeStatic(Descriptors.OPERATIONS, "setGlobal", SET[op - Op.GLOBAL_SET_I32]);
         } else {
             storage.memoryOrReference(pc);
-        }
-    }
-
-    private void memoryAccess(int pc) {
-        int op = code[pc];
-        int offset = code[pc + 3];
-        boolean load = isLoad(op);
-        if (load) {
-            operands.drop(code[pc + 1], pc);
-            operands.load(code[pc + 2]);
-        } else {
-            operands.loadPair(code[pc + 1], code[pc + 2], false);
-        }
-        if (offset < 0 || offset > MemoryAccess.MAX_OFFSET) {
-            asm.invokeStatic(Descriptors.MEMORY_ACCESS, "outOfBounds", TRAP);
-            asm.athrow();
-            skip(pc);
-            return;
-        }
-        boolean inLocals = code[pc + 4] == 0 && loops.isInside();
-        if (inLocals) {
-            asm.load(REF, bytesLocal);
-            asm.load(I32, limitLocal);
-        } else if (code[pc + 4] == 0) {
-            asm.load(REF, memoryLocal);
-        } else {
-            instance();
-            asm.constant(code[pc + 4]);
-            asm.invokeVirtual(Descriptors.INSTANCE, "memory", MEMORY);
-        }
-        asm.constant(offset);
-        AccessMethods methods = AccessMethods.of(op);
-        asm.invokeStatic(Descriptors.MEMORY_ACCESS, methods.name(), inLocals ? methods.ofBytes() : methods.ofMemory());
-        if (load) {
-            operands.define(code[pc + 1]);
-        }
-    }
-
-    /** What follows an instruction that always traps can't be reached; the JVM wants it to look as if it were. */
-    private void skip(int pc) {
-        if (isLoad(code[pc])) {
-            asm.zero(operands.kind(code[pc + 1]));
-            operands.define(code[pc + 1]);
+            if (op == Op.MEMORY_GROW) {
+                memory.mayHaveGrown();
+            }
         }
     }
 }

@@ -66,6 +66,11 @@ final class OperandCache {
         return slot >= localCount;
     }
 
+    /** Whether the value of the slot is on the JVM's stack. */
+    boolean isPending(int slot) {
+        return places[slot] != NONE;
+    }
+
     /** A JVM local that no slot has. */
     int newLocal(int kind) {
         int local = nextJvmLocal;
@@ -204,6 +209,14 @@ final class OperandCache {
         }
     }
 
+    /** Loads a slot, which keeps its value. */
+    void look(int slot) {
+        if (places[slot] != NONE || constantPcs[slot] != NONE) {
+            settle();
+        }
+        peek(slot);
+    }
+
     /** Loads a settled slot, which keeps its value. */
     void peek(int slot) {
         asm.load(kinds[slot], jvmLocal(slot));
@@ -226,6 +239,21 @@ final class OperandCache {
         }
         if (depth == MOST_PENDING) {
             settle();
+        }
+    }
+
+    /** Nobody reads the value of {@code slot} any more, if it is a temporary. */
+    void discard(int slot) {
+        if (constantPcs[slot] != NONE) {
+            forgetConstant(slot);
+        }
+        if (places[slot] != NONE) {
+            while (pending[depth - 1] != slot) {
+                settleTop();
+            }
+            depth--;
+            places[slot] = NONE;
+            asm.pop(kinds[slot]);
         }
     }
 

@@ -92,7 +92,11 @@ public final class Instantiation {
                 if (embedder != null) {
                     embedder.admitMemory(declared.type());
                 }
-                instance.setMemory(index, new MemoryInstance(declared.type()));
+                MemoryInstance memory = new MemoryInstance(declared.type());
+                instance.setMemory(index, memory);
+                if (embedder != null) {
+                    instance.store().own(memory);
+                }
             }
         }
         for (int index = 0; index < instance.tags.length; index++) {

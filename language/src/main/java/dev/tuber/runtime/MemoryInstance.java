@@ -2,7 +2,6 @@ package dev.tuber.runtime;
 
 import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import com.oracle.truffle.api.memory.ByteArraySupport;
 import dev.tuber.failure.Position;
 import dev.tuber.failure.Trap;
 import dev.tuber.failure.TrapKind;
@@ -11,10 +10,12 @@ import dev.tuber.types.AddressType;
 import dev.tuber.types.ExternKind;
 import dev.tuber.types.Limits;
 import dev.tuber.types.MemoryType;
+import java.lang.invoke.VarHandle;
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.Objects;
+import sun.misc.Unsafe;
 
 /**
  * A linear memory. Addresses and lengths are unsigned; every access is checked before anything is written, and traps out
@@ -22,20 +23,29 @@ import java.util.Objects;
  *
  * @see <a href="https://webassembly.github.io/spec/core/exec/runtime.html#memory-instances">WebAssembly: memory instances</a>
  */
+@SuppressWarnings({"deprecation", "removal"})
 public final class MemoryInstance extends ExternInstance {
-    /** Pages that a memory can have here, declared or grown: 2 GiB less one page, what a Java array can hold. */
-    public static final int MAX_PAGES = 32_767;
+    /** Pages that a memory can have here, declared or grown: 4 GiB. */
+    public static final int MAX_PAGES = 65_536;
 
-    private static final ByteArraySupport ACCESS = ByteArraySupport.littleEndian();
+    private static final Unsafe UNSAFE = NativeMemory.unsafe();
+    private static final long BYTES = Unsafe.ARRAY_BYTE_BASE_OFFSET;
+    /** Moved at once: the garbage collector of the JVM must wait for the end of it. */
+    private static final long CHUNK = 1 << 24;
+    private static final boolean LITTLE_ENDIAN = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
 
     /** Has no address at all. */
     static final MemoryInstance NONE =
             new MemoryInstance(new MemoryType(AddressType.I32, new Limits(0, 0), false));
 
     private final MemoryType type;
-    /** The memory, and behind it room to grow, all zero. */
-    private byte[] bytes;
-    private int byteSize;
+    /** Null for a memory that is empty and stays so. */
+    private Reservation room;
+    private final long base;
+    /** Written after the bytes that it adds were made zero. Other threads may see it late, but never see those bytes before. */
+    private long byteSize;
+    /** The same as far as an int can hold it. */
+    private int limit;
     private Runnable growListener = () -> {
     };
 
@@ -50,12 +60,18 @@ public final class MemoryInstance extends ExternInstance {
         if (min < 0 || min > MAX_PAGES) {
             throw unallocatable(min, "more than the limit of " + MAX_PAGES);
         }
-        try {
-            byteSize = (int) min * MemoryType.PAGE_SIZE;
-            bytes = new byte[byteSize];
-        } catch (OutOfMemoryError e) {
-            throw unallocatable(min, "more than the Java heap has");
+        long least = min * MemoryType.PAGE_SIZE;
+        long most = Math.max(least, Math.min(mostPages() * MemoryType.PAGE_SIZE, NativeMemory.MOST_SPARE));
+        room = most == 0 ? null : NativeMemory.reserve(least, most);
+        base = room == null ? 0 : room.address();
+        if (most > 0 && (room == null || !extendTo(least))) {
+            throw unallocatable(min, "more than there is room for");
         }
+    }
+
+    private long mostPages() {
+        long max = type.limits().max();
+        return Long.compareUnsigned(max, MAX_PAGES) < 0 ? max : MAX_PAGES;
     }
 
     private static UnlinkableModuleException unallocatable(long pages, String reason) {
@@ -91,40 +107,61 @@ public final class MemoryInstance extends ExternInstance {
         return byteSize;
     }
 
-    /** The bytes, until the memory grows: for generated code, which checks addresses itself. */
-    public byte[] bytes() {
-        return bytes;
+    /**
+     * The address of the first byte, which stays the same: for generated code, which checks addresses itself, and for as long
+     * as somebody has this memory.
+     */
+    public long base() {
+        return base;
+    }
+
+    /**
+     * The number of bytes, or {@link Integer#MAX_VALUE} when there are more. An old one is only ever too small.
+     */
+    public int limit() {
+        return limit;
     }
 
     /** {@code memory.grow}: the number of pages before, or -1 when the memory cannot grow by {@code delta} pages. */
     @TruffleBoundary
     public long grow(long delta) {
-        long before = pages();
-        long limit = Long.compareUnsigned(type.limits().max(), MAX_PAGES) < 0 ? type.limits().max() : MAX_PAGES;
-        if (delta < 0 || delta > limit - before) {
-            return -1;
+        long before = tryGrow(delta);
+        if (before >= 0) {
+            growListener.run();
         }
-        int size = (int) (before + delta) * MemoryType.PAGE_SIZE;
-        if (size > bytes.length && !makeRoom(size, (int) limit * MemoryType.PAGE_SIZE)) {
-            return -1;
-        }
-        byteSize = size;
-        growListener.run();
         return before;
     }
 
-    /** Guests grow page by page: half as much again is made, or else all would be copied for each page. */
-    private boolean makeRoom(int size, int limit) {
-        int generous = (int) Math.min(size + size / 2L, limit);
-        return copyTo(generous) || copyTo(size);
+    private synchronized long tryGrow(long delta) {
+        long before = pages();
+        long most = room == null ? 0 : Math.min(mostPages(), room.bytes() / MemoryType.PAGE_SIZE);
+        if (delta < 0 || delta > most - before) {
+            return -1;
+        }
+        return delta == 0 || extendTo((before + delta) * MemoryType.PAGE_SIZE) ? before : -1;
     }
 
-    private boolean copyTo(int capacity) {
-        try {
-            bytes = Arrays.copyOf(bytes, capacity);
-            return true;
-        } catch (OutOfMemoryError e) {
+    private boolean extendTo(long size) {
+        if (!room.extendTo(size)) {
             return false;
+        }
+        VarHandle.fullFence();
+        byteSize = size;
+        limit = (int) Math.min(size, Integer.MAX_VALUE);
+        return true;
+    }
+
+    /**
+     * The end of a memory that no code uses any more, nor ever will: it is empty from now on. What held its bytes may be another
+     * memory's soon, if there was no view of it.
+     */
+    synchronized void release() {
+        if (room != null) {
+            limit = 0;
+            byteSize = 0;
+            VarHandle.fullFence();
+            room.release();
+            room = null;
         }
     }
 
@@ -134,33 +171,30 @@ public final class MemoryInstance extends ExternInstance {
     }
 
     public int loadI8S(long address) {
-        byte[] present = bytes;
-        return present[index(address, 1)];
+        return UNSAFE.getByte(null, base + index(address, 1));
     }
 
     public int loadI8U(long address) {
-        byte[] present = bytes;
-        return present[index(address, 1)] & 0xFF;
+        return UNSAFE.getByte(null, base + index(address, 1)) & 0xFF;
     }
 
     public int loadI16S(long address) {
-        byte[] present = bytes;
-        return ACCESS.getShort(present, index(address, 2));
+        short value = UNSAFE.getShort(null, base + index(address, 2));
+        return LITTLE_ENDIAN ? value : Short.reverseBytes(value);
     }
 
     public int loadI16U(long address) {
-        byte[] present = bytes;
-        return ACCESS.getShort(present, index(address, 2)) & 0xFFFF;
+        return loadI16S(address) & 0xFFFF;
     }
 
     public int loadI32(long address) {
-        byte[] present = bytes;
-        return ACCESS.getInt(present, index(address, 4));
+        int value = UNSAFE.getInt(null, base + index(address, 4));
+        return LITTLE_ENDIAN ? value : Integer.reverseBytes(value);
     }
 
     public long loadI64(long address) {
-        byte[] present = bytes;
-        return ACCESS.getLong(present, index(address, 8));
+        long value = UNSAFE.getLong(null, base + index(address, 8));
+        return LITTLE_ENDIAN ? value : Long.reverseBytes(value);
     }
 
     public float loadF32(long address) {
@@ -173,24 +207,20 @@ public final class MemoryInstance extends ExternInstance {
 
     /** Stores the lowest eight bits. */
     public void storeI8(long address, int value) {
-        byte[] present = bytes;
-        present[index(address, 1)] = (byte) value;
+        UNSAFE.putByte(null, base + index(address, 1), (byte) value);
     }
 
     /** Stores the lowest sixteen bits. */
     public void storeI16(long address, int value) {
-        byte[] present = bytes;
-        ACCESS.putShort(present, index(address, 2), (short) value);
+        UNSAFE.putShort(null, base + index(address, 2), LITTLE_ENDIAN ? (short) value : Short.reverseBytes((short) value));
     }
 
     public void storeI32(long address, int value) {
-        byte[] present = bytes;
-        ACCESS.putInt(present, index(address, 4), value);
+        UNSAFE.putInt(null, base + index(address, 4), LITTLE_ENDIAN ? value : Integer.reverseBytes(value));
     }
 
     public void storeI64(long address, long value) {
-        byte[] present = bytes;
-        ACCESS.putLong(present, index(address, 8), value);
+        UNSAFE.putLong(null, base + index(address, 8), LITTLE_ENDIAN ? value : Long.reverseBytes(value));
     }
 
     public void storeF32(long address, float value) {
@@ -202,55 +232,99 @@ public final class MemoryInstance extends ExternInstance {
     }
 
     /** Copies {@code length} bytes at {@code address} into {@code to}. */
+    @TruffleBoundary
     public void read(long address, byte[] to, int offset, int length) {
-        System.arraycopy(bytes, check(address, length), to, offset, length);
+        Objects.checkFromIndexSize(offset, length, to.length);
+        copy(null, base + check(address, length), to, BYTES + offset, length);
     }
 
     /** Copies {@code length} bytes of {@code from} to {@code address}. */
+    @TruffleBoundary
     public void write(long address, byte[] from, int offset, int length) {
-        System.arraycopy(from, offset, bytes, check(address, length), length);
+        Objects.checkFromIndexSize(offset, length, from.length);
+        copy(from, BYTES + offset, null, base + check(address, length), length);
     }
 
     /** {@code memory.fill}. */
     @TruffleBoundary
     public void fill(long address, int value, long length) {
-        int from = check(address, length);
-        Arrays.fill(bytes, from, from + (int) length, (byte) value);
+        long from = base + check(address, length);
+        for (long done = 0; done < length; done += CHUNK) {
+            UNSAFE.setMemory(from + done, Math.min(length - done, CHUNK), (byte) value);
+        }
+        Reference.reachabilityFence(this);
     }
 
     /** {@code memory.copy}; overlapping ranges are right. */
     @TruffleBoundary
     public void copy(long to, MemoryInstance from, long fromAddress, long length) {
-        int target = check(to, length);
-        int source = from.check(fromAddress, length);
-        System.arraycopy(from.bytes, source, bytes, target, (int) length);
+        long target = base + check(to, length);
+        long source = from.base + from.check(fromAddress, length);
+        for (long done = 0; done < length; done += CHUNK) {
+            long part = Math.min(length - done, CHUNK);
+            long at = target <= source ? done : length - done - part;
+            UNSAFE.copyMemory(source + at, target + at, part);
+        }
+        Reference.reachabilityFence(this);
+        Reference.reachabilityFence(from);
     }
 
     /** {@code memory.init}: copies from a segment. Traps out of bounds of either. */
     @TruffleBoundary
     public void init(long to, DataSegment segment, long fromOffset, long length) {
-        int target = check(to, length);
-        int source = segment.check(fromOffset, length);
-        System.arraycopy(segment.bytes(), source, bytes, target, (int) length);
+        long target = base + check(to, length);
+        copy(segment.bytes(), BYTES + segment.check(fromOffset, length), null, target, length);
     }
 
-    /** A part of the memory, little endian. It shows the memory until that grows, and a copy of nobody's after that. */
-    public ByteBuffer view(long address, int length) {
-        return ByteBuffer.wrap(bytes, check(address, length), length).slice().order(ByteOrder.LITTLE_ENDIAN);
+    private void copy(Object from, long source, Object to, long target, long length) {
+        UNSAFE.copyMemory(from, source, to, target, length);
+        Reference.reachabilityFence(this);
     }
 
-    private int check(long address, long length) {
-        if (address < 0 || length < 0 || address > byteSize || length > byteSize - address) {
-            throw outOfBounds();
+    /** A part of the memory, little endian. It shows the memory for ever, also when that has grown. */
+    public synchronized ByteBuffer view(long address, int length) {
+        long from = check(address, length);
+        if (room == null) {
+            return ByteBuffer.allocate(0).order(ByteOrder.LITTLE_ENDIAN);
         }
-        return (int) address;
+        return room.segment().asSlice(from, length).asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    private int index(long address, int width) {
-        if (address < 0 || address > (long) byteSize - width) {
-            throw outOfBounds();
+    private long check(long address, long length) {
+        long size = byteSize;
+        if (length < 0 || address < 0 || address > size - length) {
+            size = presentSize();
+            if (length < 0 || address < 0 || address > size - length) {
+                throw outOfBounds();
+            }
         }
-        return (int) address;
+        return address;
+    }
+
+    /**
+     * Checks an access; gives the address.
+     *
+     * @throws Trap when the access is out of bounds
+     */
+    public long index(long address, int width) {
+        return address >= 0 && address <= byteSize - width ? address : indexAnew(address, width);
+    }
+
+    /**
+     * The same when an access seems to be out of bounds: the size may have been read before another thread made it larger.
+     *
+     * @throws Trap when the access is out of bounds
+     */
+    public long indexAnew(long address, int width) {
+        CompilerDirectives.transferToInterpreter();
+        if (address < 0 || address > presentSize() - width) {
+            throw Trap.of(TrapKind.MEMORY_OUT_OF_BOUNDS);
+        }
+        return address;
+    }
+
+    private synchronized long presentSize() {
+        return byteSize;
     }
 
     private static Trap outOfBounds() {

@@ -8,6 +8,8 @@ import dev.tuber.failure.Trap;
 import dev.tuber.failure.TrapKind;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -29,6 +31,7 @@ public final class Store {
     private volatile long stoppedRun;
     private volatile String stopReason = "";
     private boolean observed;
+    private final List<MemoryInstance> memories = new ArrayList<>();
     /** Calls of the host that are in guest code, one in the other; the thread that they are on; the number of the outermost. */
     private int depth;
     private Thread running;
@@ -105,9 +108,18 @@ public final class Store {
         demand(EPOCH);
     }
 
-    /** No guest code of this store runs again. */
-    public void close() {
+    /**
+     * No guest code of this store runs again, and none must run now. Its {@linkplain #own own} memories are empty from now on.
+     */
+    public synchronized void close() {
         demand(CLOSED);
+        memories.forEach(MemoryInstance::release);
+        memories.clear();
+    }
+
+    /** The memory is of this store, and nobody else's; its room is free for others when the store is closed. */
+    public synchronized void own(MemoryInstance memory) {
+        memories.add(memory);
     }
 
     public boolean isClosed() {

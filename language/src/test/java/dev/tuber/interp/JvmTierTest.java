@@ -18,6 +18,10 @@ class JvmTierTest {
     }
 
     @Nested
+    class AccessEdges extends AccessEdgesTest {
+    }
+
+    @Nested
     class Control extends ControlTest {
     }
 

@@ -136,8 +136,8 @@ class MemoryInstanceTest {
 
     @Test
     void aMinimumThatDoesNotFitIsAClearError() {
-        UnlinkableModuleException refused = assertThrows(UnlinkableModuleException.class, () -> memory(65_536, 65_536));
-        assertEquals("memory cannot be allocated: 65536 pages are more than the limit of 32767", refused.getMessage());
+        UnlinkableModuleException refused = assertThrows(UnlinkableModuleException.class, () -> memory(65_537, 65_537));
+        assertEquals("memory cannot be allocated: 65537 pages are more than the limit of 65536", refused.getMessage());
     }
 
     @Test
@@ -193,6 +193,33 @@ class MemoryInstanceTest {
             memory.read(move[1], moved, 0, 4);
             int first = (int) move[0] + 1;
             assertArrayEquals(new byte[]{(byte) first, (byte) (first + 1), (byte) (first + 2), (byte) (first + 3)}, moved);
+        }
+    }
+
+    /** More than is moved at once. */
+    @Test
+    void largeRangesAreCopiedAndFilledAsAWhole() {
+        long length = 40 << 20;
+        for (long distance : new long[]{-24, 24, 1 << 24, -(1 << 24)}) {
+            MemoryInstance memory = memory(1200, 1200);
+            long from = 17 << 20;
+            for (long at = 0; at < length; at += 4096) {
+                memory.storeI64(from + at, at);
+            }
+            if (distance > 0) {
+                memory.storeI64(from + length - 8, 77);
+            } else {
+                memory.storeI64(from, 77);
+            }
+            memory.copy(from + distance, memory, from, length);
+            assertEquals(77, memory.loadI64(from + distance + (distance > 0 ? length - 8 : 0)));
+            for (long at = 4096; at < length; at += 4096) {
+                assertEquals(at, memory.loadI64(from + distance + at));
+            }
+            memory.fill(5, 0x11, length);
+            assertEquals(0, memory.loadI8U(4));
+            assertEquals(0x1111, memory.loadI16U(5 + length - 2));
+            assertEquals(0x1111_1111_1111_1111L, memory.loadI64(5 + (1 << 24) - 4));
         }
     }
 

@@ -63,10 +63,11 @@ final class FileDescriptor extends Descriptor {
         try {
             while (done < to.length()) {
                 int wanted = Math.min(to.length() - done, CHUNK);
-                int read = file.read(guest.view(to.address() + done, wanted), start + done);
+                int read = file.read(guest.room(wanted), start + done);
                 if (read <= 0) {
                     break;
                 }
+                guest.put(to.address() + done, read);
                 done += read;
             }
         } catch (IOException e) {
@@ -84,10 +85,10 @@ final class FileDescriptor extends Descriptor {
     private int readDevice(Guest guest, Buffer to) {
         int[] read = new int[1];
         IOException[] failed = new IOException[1];
-        ByteBuffer view = guest.view(to.address(), Math.min(to.length(), CHUNK));
+        ByteBuffer room = guest.room(Math.min(to.length(), CHUNK));
         guest.store().blocking().await(() -> {
             try {
-                read[0] = file.readNext(view);
+                read[0] = file.readNext(room);
             } catch (ClosedByInterruptException e) {
                 Thread.interrupted();
                 throw new InterruptedException();
@@ -98,7 +99,9 @@ final class FileDescriptor extends Descriptor {
         if (failed[0] != null) {
             throw FileErrors.of(failed[0]);
         }
-        return Math.max(read[0], 0);
+        int count = Math.max(read[0], 0);
+        guest.put(to.address(), count);
+        return count;
     }
 
     @Override
@@ -107,8 +110,8 @@ final class FileDescriptor extends Descriptor {
         try {
             long start = has(Flags.FD_APPEND) && !device ? file.size() : at < 0 ? position : at;
             while (done < from.length()) {
-                ByteBuffer view = guest.view(from.address() + done, Math.min(from.length() - done, CHUNK));
-                done += device ? file.writeNext(view) : file.write(view, start + done);
+                ByteBuffer part = guest.copy(from.address() + done, Math.min(from.length() - done, CHUNK));
+                done += device ? file.writeNext(part) : file.write(part, start + done);
             }
             if (has(Flags.FD_SYNC | Flags.FD_DSYNC)) {
                 file.force(has(Flags.FD_SYNC));

@@ -19,6 +19,7 @@ final class Guest {
 
     private final MemoryInstance memory;
     private final Store store;
+    private byte[] transfer = new byte[0];
 
     Guest(MemoryInstance memory, Store store) {
         this.memory = memory;
@@ -45,9 +46,24 @@ final class Guest {
         }
     }
 
-    /** A part of the memory that is there. */
-    ByteBuffer view(long address, int length) {
-        return memory.view(address, length);
+    /** A copy of a part of the memory, until the next transfer. */
+    ByteBuffer copy(long address, int length) {
+        ByteBuffer buffer = room(length);
+        memory.read(address, transfer, 0, length);
+        return buffer;
+    }
+
+    /** Room for what {@link #put} is to bring to the memory, until the next transfer. */
+    ByteBuffer room(int length) {
+        if (transfer.length < length) {
+            transfer = new byte[length];
+        }
+        return ByteBuffer.wrap(transfer, 0, length);
+    }
+
+    /** Brings {@code length} bytes that were put into the {@link #room} to the memory. */
+    void put(long address, int length) {
+        memory.write(address, transfer, 0, length);
     }
 
     /** A path: UTF-8 without NUL, not longer than the systems allow. */
@@ -58,7 +74,7 @@ final class Guest {
         }
         String path;
         try {
-            path = StandardCharsets.UTF_8.newDecoder().decode(memory.view(address, (int) length)).toString();
+            path = StandardCharsets.UTF_8.newDecoder().decode(copy(address, (int) length)).toString();
         } catch (CharacterCodingException e) {
             throw new WasiException(Errno.ILSEQ);
         }

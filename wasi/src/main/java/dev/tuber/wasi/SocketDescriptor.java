@@ -42,7 +42,7 @@ final class SocketDescriptor extends Descriptor {
         }
         int count = awaitReceived(guest, more);
         int taken = Math.min(count, to.length());
-        guest.view(to.address(), taken).put(received.slice(received.position(), taken));
+        guest.memory().write(to.address(), received.array(), received.position(), taken);
         received.position(received.position() + taken);
         return taken;
     }
@@ -50,7 +50,7 @@ final class SocketDescriptor extends Descriptor {
     /** Shows what comes next without taking it. */
     int peek(Guest guest, Buffer to) {
         int taken = Math.min(awaitReceived(guest, false), to.length());
-        guest.view(to.address(), taken).put(received.slice(received.position(), taken));
+        guest.memory().write(to.address(), received.array(), received.position(), taken);
         return taken;
     }
 
@@ -95,8 +95,8 @@ final class SocketDescriptor extends Descriptor {
         }
         int done = 0;
         while (done < from.length()) {
-            ByteBuffer view = guest.view(from.address() + done, Math.min(from.length() - done, CHUNK));
-            int sent = send(view);
+            ByteBuffer part = guest.copy(from.address() + done, Math.min(from.length() - done, CHUNK));
+            int sent = send(part);
             done += sent;
             if (sent == 0) {
                 if (has(Flags.FD_NONBLOCK)) {
@@ -111,9 +111,9 @@ final class SocketDescriptor extends Descriptor {
         return done;
     }
 
-    private int send(ByteBuffer view) {
+    private int send(ByteBuffer part) {
         try {
-            return channel.write(view);
+            return channel.write(part);
         } catch (ClosedChannelException e) {
             throw new WasiException(Errno.PIPE);
         } catch (IOException e) {

@@ -1,0 +1,202 @@
+package dev.tuber.jvm;
+
+import dev.tuber.code.FunctionCode;
+import dev.tuber.code.Op;
+import dev.tuber.code.OpLayout;
+import dev.tuber.isa.Opcode;
+import java.util.Arrays;
+
+/**
+ * Finds accesses to the first memory that one check does for. Code that is entered at its start only, branches and calls in
+ * between or not, is a region; accesses of a region whose addresses differ by constants are a group. What was inside the
+ * memory stays inside, since memories only grow. So the first access of a group can check the range of all of them; when
+ * that fails, each access must look for itself, as some of them may still be right.
+ *
+ * <p>To be told each instruction in the order of the code, then asked.
+ */
+final class AccessGroups {
+    /** Farther apart than this, accesses are not grouped. */
+    private static final int FARTHEST = 1 << 28;
+
+    private final int[] code;
+    /** By slot the group whose address it holds, and what is added to that address; the group holds while its region lasts. */
+    private final int[] groups;
+    private final int[] distances;
+    private int firstOfRegion;
+    private final int localCount;
+    /** By temporary where it was computed, plus one, if nothing but an access can have read it since. */
+    private final int[] computedAt;
+    private final int[] computedIn;
+    private int straight = 1;
+    private final boolean[] skipped;
+
+    /** By group: its first access, the range of all, how many they are. */
+    private int[] leaders = new int[16];
+    private int[] firstDistances = new int[16];
+    private int[] lows = new int[16];
+    private int[] highs = new int[16];
+    private int[] members = new int[16];
+    private int count;
+    private final int[] distanceOf;
+    /** By place in the code the group of the access there, plus one. */
+    private final int[] groupOf;
+
+    AccessGroups(FunctionCode function) {
+        this.code = function.code();
+        this.localCount = function.localCount();
+        int slots = function.slotKinds().length;
+        computedAt = new int[slots];
+        computedIn = new int[slots];
+        skipped = new boolean[code.length];
+        groupOf = new int[code.length];
+        distanceOf = new int[code.length];
+        groups = new int[slots];
+        Arrays.fill(groups, -1);
+        distances = new int[slots];
+    }
+
+    /** Control can come from elsewhere to what follows. */
+    void startRegion() {
+        firstOfRegion = count;
+        straight++;
+    }
+
+    void instruction(int pc) {
+        int op = code[pc];
+        if (MemoryCode.isStore(op)) {
+            access(pc, code[pc + 1]);
+        } else if (MemoryCode.isLoad(op)) {
+            access(pc, code[pc + 2]);
+            groups[code[pc + 1]] = -1;
+        } else if (op == Op.COPY_I32) {
+            derive(code[pc + 1], code[pc + 2], 0);
+        } else if (op == Op.I32_ADD_IMM) {
+            derive(code[pc + 1], code[pc + 2], code[pc + 3]);
+            if (isKnown(code[pc + 1])) {
+                computedAt[code[pc + 1]] = pc + 1;
+                computedIn[code[pc + 1]] = straight;
+            }
+        } else {
+            if (op < Op.COPY_I32 || op >= Op.BR_IF_I32_EQ && op <= Op.BR_IF_I32_GE_U_IMM) {
+                straight++;
+            }
+            forgetResults(pc);
+        }
+    }
+
+    private void forgetResults(int pc) {
+        String layout = OpLayout.of(code, pc);
+        for (int index = 0; index < layout.length(); index++) {
+            char letter = layout.charAt(index);
+            if (letter == 'i' || letter == 'a') {
+                groups[code[pc + 1 + index]] = -1;
+            }
+        }
+    }
+
+    private boolean isKnown(int slot) {
+        return groups[slot] >= firstOfRegion;
+    }
+
+    private void derive(int to, int from, int added) {
+        long distance = (isKnown(from) ? distances[from] : 0) + (long) added;
+        if (Math.abs(distance) > FARTHEST) {
+            groups[to] = -1;
+            return;
+        }
+        computedAt[to] = 0;
+        int group = groupOf(from);
+        groups[to] = group;
+        distances[to] = (int) distance;
+    }
+
+    private int groupOf(int slot) {
+        if (!isKnown(slot)) {
+            if (count == leaders.length) {
+                leaders = Arrays.copyOf(leaders, 2 * count);
+                firstDistances = Arrays.copyOf(firstDistances, 2 * count);
+                lows = Arrays.copyOf(lows, 2 * count);
+                highs = Arrays.copyOf(highs, 2 * count);
+                members = Arrays.copyOf(members, 2 * count);
+            }
+            groups[slot] = count++;
+            distances[slot] = 0;
+        }
+        return groups[slot];
+    }
+
+    private void access(int pc, int slot) {
+        int offset = code[pc + 3];
+        if (code[pc + 4] != 0 || offset < 0 || offset > FARTHEST) {
+            return;
+        }
+        int group = groupOf(slot);
+        int low = distances[slot];
+        int high = low + offset + width(code[pc]);
+        if (members[group] == 0) {
+            leaders[group] = pc;
+            firstDistances[group] = low;
+            lows[group] = low;
+            highs[group] = high;
+        } else {
+            lows[group] = Math.min(lows[group], low);
+            highs[group] = Math.max(highs[group], high);
+        }
+        if (members[group] > 0 && slot >= localCount && computedAt[slot] > 0 && computedIn[slot] == straight) {
+            skipped[computedAt[slot] - 1] = true;
+            skipped[pc] = true;
+        }
+        members[group]++;
+        groupOf[pc] = group + 1;
+        distanceOf[pc] = low;
+    }
+
+    /** Bytes that a load or store accesses. */
+    static int width(int op) {
+        return switch (op) {
+            case Opcode.I32_LOAD8_S, Opcode.I32_LOAD8_U, Opcode.I64_LOAD8_S, Opcode.I64_LOAD8_U, Opcode.I32_STORE8,
+                    Opcode.I64_STORE8 -> 1;
+            case Opcode.I32_LOAD16_S, Opcode.I32_LOAD16_U, Opcode.I64_LOAD16_S, Opcode.I64_LOAD16_U, Opcode.I32_STORE16,
+                    Opcode.I64_STORE16 -> 2;
+            case Opcode.I64_LOAD, Opcode.F64_LOAD, Opcode.I64_STORE, Opcode.F64_STORE -> 8;
+            default -> 4;
+        };
+    }
+
+    /** The group of the access at {@code pc}, if it has more than this one; else -1. */
+    int at(int pc) {
+        int group = groupOf[pc] - 1;
+        return group >= 0 && members[group] > 1 ? group : -1;
+    }
+
+    /**
+     * Whether the addition there, or that of the address of the access there, is not needed: its result is read by an access
+     * of a group only.
+     */
+    boolean skips(int pc) {
+        return skipped[pc];
+    }
+
+    int count() {
+        return count;
+    }
+
+    boolean isFirst(int group, int pc) {
+        return leaders[group] == pc;
+    }
+
+    /** The lowest address of the group, as seen from the address of its first access. */
+    int low(int group) {
+        return lows[group] - firstDistances[group];
+    }
+
+    /** How far the address of the access at {@code pc} is above the lowest of its group. */
+    int distance(int pc) {
+        return distanceOf[pc] - lows[groupOf[pc] - 1];
+    }
+
+    /** How many bytes there are from the lowest to the highest of the group. */
+    int span(int group) {
+        return highs[group] - lows[group];
+    }
+}

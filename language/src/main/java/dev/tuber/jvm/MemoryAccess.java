@@ -36,11 +36,6 @@ public final class MemoryAccess {
         return unsafe;
     }
 
-    /** A limit of the memory; that it is not below {@code least} tells the compilers much about the checks. */
-    public static int limit(MemoryInstance memory, int least) {
-        return Math.max(memory.limit(), least);
-    }
-
     private static long at(int address, MemoryInstance memory, int limit, int offset, int width) {
         try {
             // Not an own comparison: the compilers know this one, and take it out of loops.

@@ -19,7 +19,8 @@ final class MemoryCode {
     private static final int REF = SlotKind.REF.ordinal();
     private static final ClassDesc INT = ConstantDescs.CD_int;
     private static final MethodTypeDesc BASE = MethodTypeDesc.of(ConstantDescs.CD_long);
-    private static final MethodTypeDesc LIMIT = MethodTypeDesc.of(INT, Descriptors.MEMORY, INT);
+    private static final ClassDesc MATH = ClassDesc.of("java.lang.Math");
+    private static final MethodTypeDesc MAX = MethodTypeDesc.of(INT, INT, INT);
     private static final MethodTypeDesc INSIDE = MethodTypeDesc.of(ConstantDescs.CD_boolean, INT, INT, INT);
     private static final MethodTypeDesc FIRST_MEMORY = MethodTypeDesc.of(Descriptors.MEMORY);
     private static final MethodTypeDesc MEMORY = MethodTypeDesc.of(Descriptors.MEMORY, INT);
@@ -106,8 +107,10 @@ final class MemoryCode {
 
     private void loadLimit() {
         asm.load(REF, memoryLocal);
+        asm.getField(Descriptors.MEMORY, "limit", INT);
+        // That the limit is not below what the memory has from the start tells the JVM's compiler much about the checks.
         asm.constant(least);
-        asm.invokeStatic(Descriptors.MEMORY_ACCESS, "limit", LIMIT);
+        asm.invokeStatic(MATH, "max", MAX);
         asm.store(I32, limitLocal);
         stale = false;
     }

@@ -44,8 +44,11 @@ public final class MemoryInstance extends ExternInstance {
     private final long base;
     /** Written after the bytes that it adds were made zero. Other threads may see it late, but never see those bytes before. */
     private long byteSize;
-    /** The same as far as an int can hold it. */
-    private int limit;
+    /**
+     * The number of bytes, or {@link Integer#MAX_VALUE} when there are more. For generated code, which reads it often; it is
+     * written here only. A value that was read before is only ever too small.
+     */
+    public int limit;
     private Runnable growListener = () -> {
     };
 
@@ -113,13 +116,6 @@ public final class MemoryInstance extends ExternInstance {
      */
     public long base() {
         return base;
-    }
-
-    /**
-     * The number of bytes, or {@link Integer#MAX_VALUE} when there are more. An old one is only ever too small.
-     */
-    public int limit() {
-        return limit;
     }
 
     /** {@code memory.grow}: the number of pages before, or -1 when the memory cannot grow by {@code delta} pages. */

@@ -82,7 +82,7 @@ class NativeMemoryTest {
         first.release();
         first.release();
         assertEquals(0, first.byteSize());
-        assertEquals(0, first.limit());
+        assertEquals(0, first.limit);
         assertEquals(-1, first.grow(1));
         assertThrows(Trap.class, () -> first.loadI8U(0));
         MemoryInstance second = memory(new Limits(1, 77));

@@ -137,6 +137,9 @@ final class MethodTranslator {
             case Op.BR -> isTarget(pc, code[pc + 1]);
             case Op.BR_IF, Op.BR_UNLESS -> isTarget(pc, code[pc + 2]);
             case Op.BR_TABLE -> {
+                if (code[pc + 2] > TightLoops.MOST_TARGETS) {
+                    loops.call(pc);
+                }
                 for (int index = 0; index < code[pc + 2]; index++) {
                     isTarget(pc, code[pc + 3 + index]);
                 }

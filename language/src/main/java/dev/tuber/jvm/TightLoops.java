@@ -13,6 +13,8 @@ import java.util.List;
 final class TightLoops {
     /** Turns between two polls: some microseconds. */
     static final int TURNS = 1024;
+    /** A loop around a larger switch is not unrolled anyway, and has no register to spare for the counter. */
+    static final int MOST_TARGETS = 8;
 
     /** A loop: where its header is, the end of the last branch back to it, and whether it calls or contains a loop. */
     private static final class Loop {

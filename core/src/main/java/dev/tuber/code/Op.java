@@ -153,6 +153,14 @@ public final class Op {
     /** {@code TABLE_SET a b table}: index, reference. */
     public static final int TABLE_SET = 0x153;
 
+    /**
+     * {@code PASS a index}: the value goes to where the instance keeps the values of calls that are too many for other ways.
+     * Lowering makes none of these two: the tier that generates classes cuts long calls and returns into them.
+     */
+    public static final int PASS = 0x154;
+    /** {@code TAKE d index}: gets such a value. */
+    public static final int TAKE = 0x155;
+
     private Op() {
     }
 

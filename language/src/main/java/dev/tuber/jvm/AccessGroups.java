@@ -12,7 +12,7 @@ import java.util.Arrays;
  * memory stays inside, since memories only grow. So the first access of a group can check the range of all of them; when
  * that fails, each access must look for itself, as some of them may still be right.
  *
- * <p>To be told each instruction in the order of the code, then asked.
+ * <p>To be told each instruction of a method in the order of the code, then asked; then again for the next method.
  */
 final class AccessGroups {
     /** Farther apart than this, accesses are not grouped. */
@@ -55,6 +55,12 @@ final class AccessGroups {
         distances = new int[slots];
     }
 
+    /** Another method of the function begins; groups found before are of no use any more. Returns the first new one. */
+    int startMethod() {
+        startRegion();
+        return count;
+    }
+
     /** Control can come from elsewhere to what follows. */
     void startRegion() {
         firstOfRegion = count;
@@ -63,6 +69,8 @@ final class AccessGroups {
 
     void instruction(int pc) {
         int op = code[pc];
+        skipped[pc] = false;
+        groupOf[pc] = 0;
         if (MemoryCode.isStore(op)) {
             access(pc, code[pc + 1]);
         } else if (MemoryCode.isLoad(op)) {

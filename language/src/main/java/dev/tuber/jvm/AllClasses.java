@@ -32,9 +32,7 @@ public final class AllClasses {
     public static Map<String, byte[]> of(LoadedModule module) {
         AllClasses all = new AllClasses(ModuleCode.known(module));
         for (int func = module.importedFuncs(); func < module.module().funcs().size(); func++) {
-            if (JvmTier.isGenerated(module, func)) {
-                all.need(ModuleCode.ENTRY + func);
-            }
+            all.need(ModuleCode.ENTRY + func);
         }
         while (!all.open.isEmpty()) {
             all.make(all.open.pop());

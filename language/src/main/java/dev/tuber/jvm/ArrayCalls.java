@@ -9,6 +9,11 @@ import java.lang.constant.MethodTypeDesc;
 
 /** Emits calls by the calling convention: arguments and results travel in arrays. */
 final class ArrayCalls {
+    /** These are copied in a loop. */
+    static final int MANY_RESULTS = 64;
+    /** Of operations that copy all values of a call. */
+    static final MethodTypeDesc ALL = MethodTypeDesc.of(ConstantDescs.CD_void, Descriptors.LONGS, Descriptors.OBJECTS,
+            Descriptors.INSTANCE);
     private static final int REF = SlotKind.REF.ordinal();
 
     private final Assembler asm;
@@ -110,7 +115,13 @@ final class ArrayCalls {
         callee.run();
         asm.load(REF, instance);
         call(values, refs, calleeType, operation);
-        for (int index = 1; index < type.results().size(); index++) {
+        if (type.results().size() > MANY_RESULTS) {
+            asm.load(REF, values);
+            asm.load(REF, refs);
+            asm.load(REF, instance);
+            asm.invokeStatic(Descriptors.OPERATIONS, "takeArguments", ALL);
+        }
+        for (int index = 1; index < type.results().size() && type.results().size() <= MANY_RESULTS; index++) {
             int at = index;
             boolean isRef = type.results().get(index).kind() == SlotKind.REF;
             asm.load(REF, instance);

@@ -300,6 +300,26 @@ final class Assembler {
         }
     }
 
+    /** What is on the stack goes to an array as calls carry it. */
+    void arrayStoreBits(int kind) {
+        if (kind == SlotKind.REF.ordinal()) {
+            arrayStore(TypeKind.REFERENCE);
+        } else {
+            toBits(kind);
+            arrayStore(TypeKind.LONG);
+        }
+    }
+
+    /** The way back. */
+    void arrayLoadBits(int kind) {
+        if (kind == SlotKind.REF.ordinal()) {
+            arrayLoad(TypeKind.REFERENCE);
+        } else {
+            arrayLoad(TypeKind.LONG);
+            fromBits(kind);
+        }
+    }
+
     /** The way back from {@link #toBits}. */
     void fromBits(int kind) {
         switch (SlotKind.values()[kind]) {

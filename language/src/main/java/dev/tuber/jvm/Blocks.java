@@ -6,20 +6,20 @@ import dev.tuber.code.OpLayout;
 import java.util.Arrays;
 
 /**
- * The code of one function in pieces of straight code, in order: where they start, from where they are reached by
- * branches, and where they lead. Long straight code is cut, so that it can be split.
+ * The code of one function in pieces of straight code, in order: where they start, and where they lead. Long straight code is
+ * cut, so that it can be split.
  */
 final class Blocks {
-    private static final int LONGEST = 96;
+    /** Words of code: so few never make a long method, whatever their operations are. */
+    private static final int LONGEST = 240;
+    /** So many words make a block of their own. */
+    private static final int LONG_INSTRUCTION = 60;
 
     private final FunctionCode function;
     private final int[] code;
     /** Where each block starts, and at last the end of the code. */
     private final int[] starts;
     private final int[] lasts;
-    /** By block the first and the last block that branches to it; a block that none branches to has the range backwards. */
-    private final int[] firstSources;
-    private final int[] lastSources;
 
     Blocks(FunctionCode function) {
         this.function = function;
@@ -31,32 +31,23 @@ final class Blocks {
                 lasts[block] = pc;
             }
         }
-        firstSources = new int[count()];
-        lastSources = new int[count()];
-        Arrays.fill(firstSources, Integer.MAX_VALUE);
-        Arrays.fill(lastSources, -1);
-        for (int block = 0; block < count(); block++) {
-            int source = block;
-            forEachTarget(lastOf(block), target -> {
-                int at = blockAt(target);
-                firstSources[at] = Math.min(firstSources[at], source);
-                lastSources[at] = Math.max(lastSources[at], source);
-            });
-        }
     }
 
     private int[] findStarts() {
         boolean[] isStart = new boolean[code.length + 1];
         isStart[0] = true;
         isStart[code.length] = true;
-        int count = 0;
+        int start = 0;
         for (int pc = 0; pc < code.length;) {
             int next = pc + OpLayout.length(code, pc);
-            int before = count;
-            count = forEachTarget(pc, target -> isStart[target] = true) ? 0 : before + 1;
-            if (count == 0 || Op.isExit(code[pc]) || count == LONGEST) {
+            if (next - pc > LONG_INSTRUCTION) {
+                isStart[pc] = true;
+                start = pc;
+            }
+            boolean branches = forEachTarget(pc, target -> isStart[target] = true);
+            if (branches || Op.isExit(code[pc]) || next - start > LONGEST) {
                 isStart[next] = true;
-                count = 0;
+                start = next;
             }
             pc = next;
         }
@@ -95,7 +86,7 @@ final class Blocks {
         return true;
     }
 
-    private static boolean isComparingBranch(int op) {
+    static boolean isComparingBranch(int op) {
         return op >= Op.BR_IF_I32_EQ && op <= Op.BR_IF_I32_GE_U || op >= Op.BR_IF_I32_EQ_IMM && op <= Op.BR_IF_I32_GE_U_IMM;
     }
 
@@ -120,14 +111,6 @@ final class Blocks {
         return Arrays.binarySearch(starts, pc);
     }
 
-    int firstSource(int block) {
-        return firstSources[block];
-    }
-
-    int lastSource(int block) {
-        return lastSources[block];
-    }
-
     /** The last instruction of a block. */
     int lastOf(int block) {
         return lasts[block];
@@ -136,5 +119,17 @@ final class Blocks {
     /** Whether control can go on from the end of the block to the next one. */
     boolean goesOn(int block) {
         return !Op.isExit(code[lastOf(block)]);
+    }
+
+    interface Successor {
+        void accept(int block);
+    }
+
+    /** Names the blocks where control can go on, maybe several times. */
+    void forEachSuccessor(int block, Successor action) {
+        forEachTarget(lastOf(block), target -> action.accept(blockAt(target)));
+        if (goesOn(block)) {
+            action.accept(block + 1);
+        }
     }
 }

@@ -17,7 +17,11 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.ref.Reference;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Makes the class files of one module, by the names of the classes. */
@@ -28,9 +32,6 @@ final class ClassTranslator {
     /** Functions that one method of a dispatcher tells apart. */
     private static final int DISPATCH_LIMIT = 200;
     private static final int DISPATCH_BYTES = 7_000;
-    /** So few words of code, and locals, never make a long method. */
-    private static final int SURELY_SHORT = 500;
-
     /** The static method of a typed entry. */
     static final String TYPED = "typed";
 
@@ -51,6 +52,10 @@ final class ClassTranslator {
         }
         if (name.startsWith(ModuleCode.ENTRY)) {
             return entry(name, number(name, ModuleCode.ENTRY));
+        }
+        int more = name.indexOf(ModuleCode.MORE);
+        if (name.startsWith(ModuleCode.GROUP) && more > 0) {
+            return more(name, Integer.parseInt(name, ModuleCode.GROUP.length(), more, 10));
         }
         if (name.startsWith(ModuleCode.GROUP)) {
             return group(name, number(name, ModuleCode.GROUP));
@@ -83,32 +88,49 @@ final class ClassTranslator {
     private byte[] group(String name, int group) {
         return build(name, builder -> {
             for (int func = module.firstOfGroup(group); func < module.endOfGroup(group); func++) {
-                if (module.isTyped(loaded.typeOfFunc(func))) {
-                    function(builder, func);
-                }
+                function(builder, func);
             }
         });
     }
 
+    /** A class that is made together with that of its group. */
+    private byte[] more(String name, int group) {
+        byte[] made = module.takeMade(name);
+        if (made == null) {
+            group(ModuleCode.GROUP + group, group);
+            made = module.takeMade(name);
+        }
+        return made;
+    }
+
     private void function(ClassBuilder builder, int func) {
-        MethodTypeDesc descriptor = module.descriptor(loaded.typeOfFunc(func));
         FunctionCode function;
         try {
             function = Lowering.lower(loaded.module(), func);
         } catch (ModuleException e) {
             // The other tier says so where the function is called.
-            method(builder, ModuleCode.methodOf(func), descriptor, asm -> callThroughArrays(asm, func));
+            method(builder, ModuleCode.methodOf(func), module.descriptor(loaded.typeOfFunc(func)),
+                    asm -> callThroughArrays(asm, func));
             return;
         }
         collectCalled(function.code());
-        Part main = partsOf(function);
-        if (main == null) {
-            method(builder, ModuleCode.methodOf(func), descriptor, asm -> callThroughArrays(asm, func));
-            return;
-        }
         module.keepSites(func, function.siteOffsets());
-        method(builder, ModuleCode.methodOf(func), descriptor, asm -> translate(function, main, asm));
-        parts(builder, function, main);
+        Map<Integer, List<FunctionMethods.Method>> byClass = new TreeMap<>();
+        for (FunctionMethods.Method method : FunctionMethods.of(module, function).methods()) {
+            byClass.computeIfAbsent(method.classNumber(), absent -> new ArrayList<>()).add(method);
+        }
+        byClass.forEach((number, methods) -> {
+            if (number == 0) {
+                addAll(builder, methods);
+            } else {
+                String name = module.nameOfClass(func, number);
+                module.made(name, build(name, more -> addAll(more, methods)));
+            }
+        });
+    }
+
+    private static void addAll(ClassBuilder builder, List<FunctionMethods.Method> methods) {
+        methods.forEach(method -> method(builder, method.name(), method.type(), method.body()));
     }
 
     private void collectCalled(int[] code) {
@@ -124,66 +146,12 @@ final class ClassTranslator {
         return calledGroups;
     }
 
-    private void parts(ClassBuilder builder, FunctionCode function, Part enclosing) {
-        for (Part part : enclosing.nested()) {
-            method(builder, part.methodName(function.funcIndex()), part.descriptor(function.slotKinds()),
-                    asm -> translate(function, part, asm));
-            parts(builder, function, part);
-        }
-    }
-
-    private int[] translate(FunctionCode function, Part part, Assembler asm) {
-        int[] sizes = new int[function.code().length + 1];
-        new MethodTranslator(module, function, part, asm).translate(sizes);
-        return sizes;
-    }
-
-    private int sizeOf(FunctionCode function, Part part) {
-        Assembler measured = Assembler.measuring();
-        translate(function, part, measured);
-        return measured.size();
-    }
-
-    /** How the function becomes methods; null when it can't. */
-    private Part partsOf(FunctionCode function) {
-        Part whole = Part.whole(function);
-        if (function.code().length < SURELY_SHORT && function.localCount() < SURELY_SHORT) {
-            return whole;
-        }
-        Assembler measured = Assembler.measuring();
-        int[] sizes = translate(function, whole, measured);
-        if (measured.size() <= Splitter.LONG_METHOD) {
-            return whole;
-        }
-        Blocks blocks = new Blocks(function);
-        Liveness liveness = Liveness.of(blocks);
-        Part split = liveness == null ? null : Splitter.split(blocks, liveness, sizes);
-        if (split != null && !split.nested().isEmpty() && fits(function, split)) {
-            return split;
-        }
-        return measured.size() <= Assembler.METHOD_LIMIT ? whole : null;
-    }
-
-    private boolean fits(FunctionCode function, Part part) {
-        if (sizeOf(function, part) > Assembler.METHOD_LIMIT) {
-            return false;
-        }
-        for (Part nested : part.nested()) {
-            if (!fits(function, nested)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private byte[] imports(String name, int number) {
         return build(name, builder -> {
             for (int func = module.firstImportOf(number); func < module.endOfImports(number); func++) {
                 FuncType type = loaded.typeOfFunc(func);
-                if (module.isTyped(type)) {
-                    int imported = func;
-                    method(builder, ModuleCode.methodOf(func), module.descriptor(type), asm -> callImport(asm, imported));
-                }
+                int imported = func;
+                method(builder, ModuleCode.methodOf(func), module.descriptor(type), asm -> callImport(asm, imported));
             }
         });
     }
@@ -191,7 +159,7 @@ final class ClassTranslator {
     /** By the handle of a function of the host, if there is one. */
     private void callImport(Assembler asm, int func) {
         FuncType type = loaded.typeOfFunc(func);
-        if (type.results().size() <= 1) {
+        if (type.results().size() <= 1 && module.isTyped(type)) {
             int instance = Descriptors.paramSlots(type);
             int handle = instance + 1;
             int arrays = asm.newLabel();
@@ -214,10 +182,36 @@ final class ClassTranslator {
 
     private void callThroughArrays(Assembler asm, int func) {
         FuncType type = loaded.typeOfFunc(func);
-        int params = Descriptors.paramSlots(type);
+        int params = paramSlots(type);
         boolean imported = func < loaded.importedFuncs();
+        if (!module.isTyped(type)) {
+            asm.constant(func);
+            callWide(asm, type, params, ConstantDescs.CD_int, imported ? "callWide" : "callWideFallback");
+            return;
+        }
         new ArrayCalls(asm, type).callAndReturn(() -> asm.constant(func), ConstantDescs.CD_int, params + 1, params,
                 imported ? "call" : "callFallback");
+    }
+
+    /** The callee is on the stack, and all arguments in the arrays of the instance. */
+    private static void callWide(Assembler asm, FuncType type, int instance, ClassDesc callee, String operation) {
+        asm.load(REF, instance);
+        asm.invokeStatic(Descriptors.OPERATIONS, operation,
+                MethodTypeDesc.of(ConstantDescs.CD_void, callee, Descriptors.INSTANCE));
+        int kind = Descriptors.resultKind(type);
+        if (kind >= 0) {
+            asm.load(REF, instance);
+            asm.invokeVirtual(Descriptors.INSTANCE, kind == REF ? "resultRefs" : "results",
+                    MethodTypeDesc.of(kind == REF ? Descriptors.OBJECTS : Descriptors.LONGS));
+            asm.constant(0);
+            asm.arrayLoadBits(kind);
+        }
+        asm.returns(kind);
+    }
+
+    /** JVM locals that the parameters of a generated function take. */
+    private int paramSlots(FuncType type) {
+        return module.isTyped(type) ? Descriptors.paramSlots(type) : 0;
     }
 
     // entries
@@ -277,8 +271,12 @@ final class ClassTranslator {
         int values = 2;
         int refs = 3;
         ArrayCalls arrays = new ArrayCalls(asm, type);
-        for (int index = 0; index < type.params().size(); index++) {
-            arrays.getArgument(index, values, refs);
+        if (module.isTyped(type)) {
+            for (int index = 0; index < type.params().size(); index++) {
+                arrays.getArgument(index, values, refs);
+            }
+        } else {
+            copyAll(asm, "takeArguments");
         }
         asm.load(REF, instance);
         asm.invokeStatic(module.classOf(func), ModuleCode.methodOf(func), module.descriptor(type));
@@ -286,6 +284,11 @@ final class ClassTranslator {
             int kind = Descriptors.resultKind(type);
             asm.store(kind, 4);
             arrays.putResult(0, values, refs, () -> asm.load(kind, 4));
+        }
+        if (type.results().size() > ArrayCalls.MANY_RESULTS) {
+            copyAll(asm, "giveResults");
+            asm.returns(-1);
+            return;
         }
         for (int index = 1; index < type.results().size(); index++) {
             boolean isRef = type.results().get(index).kind() == SlotKind.REF;
@@ -302,6 +305,13 @@ final class ClassTranslator {
         asm.returns(-1);
     }
 
+    private static void copyAll(Assembler asm, String operation) {
+        asm.load(REF, 2);
+        asm.load(REF, 3);
+        asm.load(REF, 1);
+        asm.invokeStatic(Descriptors.OPERATIONS, operation, ArrayCalls.ALL);
+    }
+
     // indirect calls
 
     /** Finds out which function of the type is meant; those of this instance are called directly. */
@@ -311,7 +321,7 @@ final class ClassTranslator {
         int bytesOfCall = 4 * type.params().size() + 12;
         int chunk = Math.max(1, Math.min(DISPATCH_LIMIT, DISPATCH_BYTES / bytesOfCall));
         ClassDesc self = ClassDesc.of(name);
-        MethodTypeDesc descriptor = Descriptors.function(type, ConstantDescs.CD_int, Descriptors.INSTANCE);
+        MethodTypeDesc descriptor = module.indirectDescriptor(type);
         return build(name, builder -> {
             method(builder, "call", descriptor, asm -> dispatch(asm, table, typeIndex, self, chunk));
             if (functions.length > chunk) {
@@ -319,7 +329,7 @@ final class ClassTranslator {
                     int from = first;
                     int end = Math.min(first + chunk, functions.length);
                     method(builder, "call" + first / chunk, descriptor, asm -> {
-                        asm.load(I32, Descriptors.paramSlots(type));
+                        asm.load(I32, paramSlots(type));
                         cases(asm, type, from, end, func -> direct(asm, type, func));
                         asm.invokeStatic(Descriptors.OPERATIONS, "unreachable",
                                 MethodTypeDesc.of(ClassDesc.of("java.lang.RuntimeException")));
@@ -333,7 +343,7 @@ final class ClassTranslator {
     private void dispatch(Assembler asm, int table, int typeIndex, ClassDesc self, int chunk) {
         FuncType type = loaded.funcType(typeIndex);
         int[] functions = module.dispatched(type);
-        int index = Descriptors.paramSlots(type);
+        int index = paramSlots(type);
         int instance = index + 1;
         int callee = index + 2;
         asm.load(I32, index);
@@ -363,7 +373,7 @@ final class ClassTranslator {
                     asm.load(I32, index);
                     asm.load(REF, instance);
                     asm.invokeStatic(self, "call" + number,
-                            Descriptors.function(type, ConstantDescs.CD_int, Descriptors.INSTANCE));
+                            module.indirectDescriptor(type));
                     asm.returns(Descriptors.resultKind(type));
                 });
             }
@@ -373,6 +383,11 @@ final class ClassTranslator {
         asm.constant(typeIndex);
         asm.invokeStatic(Descriptors.OPERATIONS, "checkType", MethodTypeDesc.of(ConstantDescs.CD_void, Descriptors.FUNC,
                 Descriptors.INSTANCE, ConstantDescs.CD_int));
+        if (!module.isTyped(type)) {
+            asm.load(REF, callee);
+            callWide(asm, type, instance, Descriptors.FUNC, "callWide");
+            return;
+        }
         new ArrayCalls(asm, type).callAndReturn(() -> asm.load(REF, callee), Descriptors.FUNC, callee + 1,
                 instance, "call");
     }
@@ -399,12 +414,15 @@ final class ClassTranslator {
     private void direct(Assembler asm, FuncType type, int number) {
         int func = module.dispatched(type)[number];
         arguments(asm, type);
-        asm.load(REF, Descriptors.paramSlots(type) + 1);
+        asm.load(REF, paramSlots(type) + 1);
         asm.invokeStatic(module.classOf(func), ModuleCode.methodOf(func), module.descriptor(type));
         asm.returns(Descriptors.resultKind(type));
     }
 
-    private static void arguments(Assembler asm, FuncType type) {
+    private void arguments(Assembler asm, FuncType type) {
+        if (!module.isTyped(type)) {
+            return;
+        }
         int local = 0;
         for (int index = 0; index < type.params().size(); index++) {
             int kind = type.params().get(index).kind().ordinal();

@@ -74,7 +74,7 @@ final class Descriptors {
         return MethodTypeDesc.of(resultOf(type), all);
     }
 
-    private static ClassDesc resultOf(FuncType type) {
+    static ClassDesc resultOf(FuncType type) {
         return type.results().isEmpty() ? ConstantDescs.CD_void : of(type.results().getFirst().kind().ordinal());
     }
 

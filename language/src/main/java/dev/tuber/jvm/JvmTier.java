@@ -22,21 +22,24 @@ public final class JvmTier implements Tier {
     private final FunctionSections sections;
     private final Tier fallback;
     private final ClassCache cache;
+    private final SplitSizes splitSizes;
 
     /**
      * @param language what root nodes belong to; null outside any polyglot context
      * @param sections where the functions of the modules are that this tier is used for
-     * @param fallback runs what no JVM method can hold
+     * @param fallback runs functions that lowering refuses
      */
     public JvmTier(TruffleLanguage<?> language, FunctionSections sections, Tier fallback) {
-        this(language, sections, fallback, ClassCache.NONE);
+        this(language, sections, fallback, ClassCache.NONE, SplitSizes.DEFAULT);
     }
 
-    private JvmTier(TruffleLanguage<?> language, FunctionSections sections, Tier fallback, ClassCache cache) {
+    private JvmTier(TruffleLanguage<?> language, FunctionSections sections, Tier fallback, ClassCache cache,
+            SplitSizes splitSizes) {
         this.language = language;
         this.sections = Objects.requireNonNull(sections);
         this.fallback = Objects.requireNonNull(fallback);
         this.cache = Objects.requireNonNull(cache);
+        this.splitSizes = splitSizes;
     }
 
     /** The same for modules of which nobody asks where their functions are. */
@@ -46,33 +49,31 @@ public final class JvmTier implements Tier {
 
     /** The same tier, which uses classes of earlier runs and keeps new ones. */
     public JvmTier keeping(ClassCache classes) {
-        return new JvmTier(language, sections, fallback, classes);
+        return new JvmTier(language, sections, fallback, classes, splitSizes);
+    }
+
+    /**
+     * A tier for tests, which splits functions although they are short.
+     *
+     * @param bytes of code that make a method long; 0 cuts all but the shortest functions into chunks
+     */
+    public static JvmTier splitting(Tier fallback, int bytes) {
+        return new JvmTier(null, (module, funcIndex) -> null, fallback, ClassCache.NONE, SplitSizes.of(bytes));
     }
 
     @Override
     public GeneratedCode prepare(LoadedModule module) {
-        return new ModuleCode(module, fallback, cache.open(module.module()));
+        return new ModuleCode(module, fallback, cache.open(module.module()), splitSizes);
     }
 
     @Override
     public CallTarget target(LoadedModule module, int funcIndex) {
-        if (!isGenerated(module, funcIndex)) {
-            return fallback.target(module, funcIndex);
-        }
         return new EntryNode(language, sections, module, funcIndex).getCallTarget();
     }
 
     @Override
     public EntryPoint entry(LoadedModule module, int funcIndex) {
         // In a context Truffle's stack traces show the root nodes of the guest's functions.
-        if (language != null) {
-            return Tier.super.entry(module, funcIndex);
-        }
-        return isGenerated(module, funcIndex) ? new GeneratedEntry(module, funcIndex) : fallback.entry(module, funcIndex);
-    }
-
-    /** Whether a function has generated code. */
-    static boolean isGenerated(LoadedModule module, int funcIndex) {
-        return ModuleCode.known(module).isTyped(module.typeOfFunc(funcIndex));
+        return language == null ? new GeneratedEntry(module, funcIndex) : Tier.super.entry(module, funcIndex);
     }
 }

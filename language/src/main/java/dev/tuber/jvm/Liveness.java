@@ -1,55 +1,72 @@
 package dev.tuber.jvm;
 
 import dev.tuber.code.OpLayout;
+import java.util.Arrays;
 
-/** For each block of a function the slots that are read later on, those that it reads first, and those that it writes. */
+/**
+ * For each block of a function the registers that are read later on, those that it reads first, and those that it writes.
+ * Sets of registers are words of bits, by their numbers in {@link Homes}.
+ */
 final class Liveness {
-    /** Functions that would take more words of memory, or more steps, are not split. */
-    private static final long MOST_WORDS = 1 << 20;
+    /** After so many, all registers count as read everywhere, which is true enough. */
     private static final int MOST_PASSES = 64;
 
     private final Blocks blocks;
+    private final Homes homes;
     private final int[] code;
     private final int words;
     private final long[][] uses;
     private final long[][] defs;
     private final long[][] liveIn;
 
-    private Liveness(Blocks blocks) {
+    private Liveness(Blocks blocks, Homes homes) {
         this.blocks = blocks;
+        this.homes = homes;
         this.code = blocks.function().code();
-        this.words = (blocks.function().slotKinds().length + 63) / 64;
+        this.words = (homes.registers().length + 63) / 64;
         uses = new long[blocks.count()][words];
         defs = new long[blocks.count()][words];
         liveIn = new long[blocks.count() + 1][words];
     }
 
-    /** Null when the function is too large for this. */
-    static Liveness of(Blocks blocks) {
-        long words = (blocks.function().slotKinds().length + 63) / 64;
-        if (3 * words * blocks.count() > MOST_WORDS) {
-            return null;
-        }
-        Liveness made = new Liveness(blocks);
+    static Liveness of(Blocks blocks, Homes homes) {
+        Liveness made = new Liveness(blocks, homes);
         for (int block = 0; block < blocks.count(); block++) {
             made.collect(block);
         }
-        return made.settles() ? made : null;
+        if (!made.settles()) {
+            for (int block = 0; block < blocks.count(); block++) {
+                Arrays.fill(made.liveIn[block], -1);
+            }
+        }
+        return made;
+    }
+
+    static boolean isRead(char letter) {
+        return "ILFDVRA".indexOf(letter) >= 0;
+    }
+
+    static boolean isWritten(char letter) {
+        return "ilfdvra".indexOf(letter) >= 0;
     }
 
     private void collect(int block) {
         for (int pc = blocks.start(block); pc < blocks.end(block); pc += OpLayout.length(code, pc)) {
             String layout = OpLayout.of(code, pc);
             for (int index = 0; index < layout.length(); index++) {
-                char letter = layout.charAt(index);
-                int slot = code[pc + 1 + index];
-                if ("ILFDVRA".indexOf(letter) >= 0 && !contains(defs[block], slot)) {
-                    add(uses[block], slot);
+                if (isRead(layout.charAt(index))) {
+                    int register = homes.register(code[pc + 1 + index]);
+                    if (register >= 0 && !contains(defs[block], register)) {
+                        add(uses[block], register);
+                    }
                 }
             }
             for (int index = 0; index < layout.length(); index++) {
-                if ("ilfdvra".indexOf(layout.charAt(index)) >= 0) {
-                    add(defs[block], code[pc + 1 + index]);
+                if (isWritten(layout.charAt(index))) {
+                    int register = homes.register(code[pc + 1 + index]);
+                    if (register >= 0) {
+                        add(defs[block], register);
+                    }
                 }
             }
         }
@@ -57,10 +74,13 @@ final class Liveness {
 
     /** Goes backwards until nothing changes. */
     private boolean settles() {
+        long[] live = new long[words];
         for (int pass = 0; pass < MOST_PASSES; pass++) {
             boolean changed = false;
             for (int block = blocks.count() - 1; block >= 0; block--) {
-                changed |= update(block);
+                Arrays.fill(live, 0);
+                blocks.forEachSuccessor(block, next -> addAll(live, liveIn[next]));
+                changed |= update(block, live);
             }
             if (!changed) {
                 return true;
@@ -69,12 +89,7 @@ final class Liveness {
         return false;
     }
 
-    private boolean update(int block) {
-        long[] live = new long[words];
-        if (blocks.goesOn(block)) {
-            addAll(live, liveIn[block + 1]);
-        }
-        blocks.forEachTarget(blocks.lastOf(block), target -> addAll(live, liveIn[blocks.blockAt(target)]));
+    private boolean update(int block, long[] live) {
         boolean changed = false;
         for (int word = 0; word < words; word++) {
             long now = live[word] & ~defs[block][word] | uses[block][word];
@@ -84,7 +99,7 @@ final class Liveness {
         return changed;
     }
 
-    /** The slots that are read before they are written when control is at the start of a block. */
+    /** The registers that are read before they are written when control is at the start of a block. */
     long[] liveIn(int block) {
         return liveIn[block];
     }
@@ -102,17 +117,38 @@ final class Liveness {
         return new long[words];
     }
 
-    static boolean contains(long[] set, int slot) {
-        return (set[slot >> 6] & 1L << slot) != 0;
+    /** The slots of a set. */
+    int[] slots(long[] set) {
+        int[] registers = homes.registers();
+        int[] found = new int[registers.length];
+        int count = 0;
+        for (int register = 0; register < registers.length; register++) {
+            if (contains(set, register)) {
+                found[count++] = registers[register];
+            }
+        }
+        return Arrays.copyOf(found, count);
     }
 
-    private static void add(long[] set, int slot) {
-        set[slot >> 6] |= 1L << slot;
+    private static boolean contains(long[] set, int register) {
+        return (set[register >> 6] & 1L << register) != 0;
+    }
+
+    private static void add(long[] set, int register) {
+        set[register >> 6] |= 1L << register;
     }
 
     static void addAll(long[] set, long[] more) {
         for (int word = 0; word < set.length; word++) {
             set[word] |= more[word];
         }
+    }
+
+    static long[] both(long[] first, long[] second) {
+        long[] both = first.clone();
+        for (int word = 0; word < both.length; word++) {
+            both[word] &= second[word];
+        }
+        return both;
     }
 }

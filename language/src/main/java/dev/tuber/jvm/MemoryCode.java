@@ -1,6 +1,5 @@
 package dev.tuber.jvm;
 
-import dev.tuber.code.FunctionCode;
 import dev.tuber.types.MemoryType;
 import dev.tuber.types.SlotKind;
 import java.lang.classfile.Opcode;
@@ -34,6 +33,7 @@ final class MemoryCode {
     private final int least;
     private final OperandCache operands;
     private final AccessGroups groups;
+    private final int firstGroup;
     /** By group the JVM local that says whether its range is inside the memory; or 0. */
     private int[] insideLocals;
     /** By group the JVM local with the machine address of the lowest address. */
@@ -42,16 +42,17 @@ final class MemoryCode {
     private boolean stale;
 
     /** Takes {@link #LOCALS} JVM locals that start two behind the instance. */
-    MemoryCode(ModuleCode module, FunctionCode function, Assembler asm, OperandCache operands, int instanceLocal) {
-        this.code = function.code();
+    MemoryCode(ModuleCode module, FunctionTables tables, Assembler asm, OperandCache operands) {
+        this.code = tables.function().code();
         this.asm = asm;
-        this.instanceLocal = instanceLocal;
+        this.instanceLocal = operands.locals().instance();
         this.operands = operands;
         this.memoryLocal = instanceLocal + 2;
         this.limitLocal = instanceLocal + 3;
         this.baseLocal = instanceLocal + 4;
         this.least = leastSize(module);
-        this.groups = new AccessGroups(function);
+        this.groups = tables.groups();
+        this.firstGroup = groups.startMethod();
     }
 
     /** JVM locals that are needed. */
@@ -85,15 +86,15 @@ final class MemoryCode {
         used |= isAccess(code[pc]) && code[pc + 4] == 0;
     }
 
-    /** A part that was split off: it may do anything. */
-    void scanPart() {
+    /** What follows is not what comes next in the code. */
+    void scanGap() {
         groups.startRegion();
     }
 
     /** Emits what a method does at its start. */
     void enter() {
-        insideLocals = new int[groups.count()];
-        placeLocals = new int[groups.count()];
+        insideLocals = new int[groups.count() - firstGroup];
+        placeLocals = new int[groups.count() - firstGroup];
         if (used) {
             asm.load(REF, instanceLocal);
             asm.invokeVirtual(Descriptors.INSTANCE, "firstMemory", FIRST_MEMORY);
@@ -223,9 +224,9 @@ final class MemoryCode {
         } else {
             operands.load(code[pc + 2]);
         }
-        asm.load(I64, placeLocals[group]);
+        asm.load(I64, placeLocals[group - firstGroup]);
         asm.load(REF, memoryLocal);
-        asm.load(I32, insideLocals[group]);
+        asm.load(I32, insideLocals[group - firstGroup]);
         asm.constant((long) groups.distance(pc) << 32 | code[pc + 3]);
         AccessMethods methods = AccessMethods.of(code[pc]);
         asm.invokeStatic(Descriptors.MEMORY_ACCESS, methods.name(), methods.ofGroup());
@@ -236,8 +237,8 @@ final class MemoryCode {
 
     /** Checks the range of a group; the address of its first access is on the stack. */
     private void check(int group) {
-        insideLocals[group] = operands.newLocal(I32);
-        placeLocals[group] = operands.newLocal(I64);
+        insideLocals[group - firstGroup] = operands.newLocal(I32);
+        placeLocals[group - firstGroup] = operands.newLocal(I64);
         if (groups.low(group) != 0) {
             asm.constant(groups.low(group));
             asm.operator(Opcode.IADD);
@@ -246,11 +247,11 @@ final class MemoryCode {
         asm.load(I32, limitLocal);
         asm.constant(groups.span(group));
         asm.invokeStatic(Descriptors.MEMORY_ACCESS, "isInside", INSIDE);
-        asm.store(I32, insideLocals[group]);
+        asm.store(I32, insideLocals[group - firstGroup]);
         asm.convert(Opcode.I2L);
         asm.load(I64, baseLocal);
         asm.operator(Opcode.LADD);
-        asm.store(I64, placeLocals[group]);
+        asm.store(I64, placeLocals[group - firstGroup]);
     }
 
     /** Whether the addition there is not needed, since only a group's accesses are for what it gives. */

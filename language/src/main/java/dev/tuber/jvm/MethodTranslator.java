@@ -4,17 +4,12 @@ import dev.tuber.code.FunctionCode;
 import dev.tuber.code.Op;
 import dev.tuber.code.OpLayout;
 import dev.tuber.isa.Signature;
-import dev.tuber.types.FuncType;
 import dev.tuber.types.SlotKind;
-import dev.tuber.types.ValType;
 import java.lang.classfile.Opcode;
-import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.Arrays;
-import java.util.Iterator;
-import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -51,19 +46,18 @@ final class MethodTranslator {
     private final Assembler asm;
     private final Part part;
     private final OperandCache operands;
-    private final Scratches scratches;
     private final StorageCode storage;
-    /** By place in the code the label there, plus one; or 0. */
-    private final int[] labels;
-    private final int[] exitLabels;
+    private final FunctionTables tables;
+    private final PartCode parts;
     private final int instanceLocal;
     private final int storeLocal;
     private final MemoryCode memory;
     private final TightLoops loops = new TightLoops();
     private int sites;
-    /** Where the instruction is that is being translated. */
-    private int present;
-    private Part nextPart;
+    /** The end of the range of code that is being translated. */
+    private int rangeEnd;
+    /** The instruction that was translated last. */
+    private int last;
 
     private static MethodTypeDesc[] byKind(Function<ClassDesc, MethodTypeDesc> make) {
         MethodTypeDesc[] made = new MethodTypeDesc[SlotKind.values().length];
@@ -73,26 +67,20 @@ final class MethodTranslator {
         return made;
     }
 
-    MethodTranslator(ModuleCode module, FunctionCode function, Part part, Assembler asm) {
+    MethodTranslator(ModuleCode module, FunctionTables tables, Part part, Assembler asm) {
         this.module = module;
-        this.function = function;
+        this.tables = tables;
+        this.function = tables.function();
         this.part = part;
         this.code = function.code();
         this.asm = asm;
-        int params = 0;
-        for (int slot : part.params()) {
-            params += Descriptors.width(function.slotKinds()[slot]);
-        }
-        instanceLocal = params;
-        labels = new int[code.length];
-        exitLabels = new int[part.exits().length];
-        storeLocal = params + 1;
-        operands = new OperandCache(function, asm, part.params(), params + 2 + MemoryCode.LOCALS);
-        memory = new MemoryCode(module, function, asm, operands, instanceLocal);
-        scan();
-        scratches = new Scratches(asm, operands, instanceLocal);
+        operands = new OperandCache(tables, asm, part);
+        instanceLocal = operands.locals().instance();
+        storeLocal = operands.locals().store();
+        memory = new MemoryCode(module, tables, asm, operands);
+        parts = new PartCode(module, tables, operands, memory, loops);
         storage = new StorageCode(code, asm, operands, instanceLocal);
-        sites = siteFrom(part.start());
+        scan();
     }
 
     /** The ordinal of the first site at {@code pc} or behind it. */
@@ -103,30 +91,18 @@ final class MethodTranslator {
 
     /** Finds the targets of branches, and what the code needs. */
     private void scan() {
-        Iterator<Part> parts = part.nested().iterator();
-        Part next = parts.hasNext() ? parts.next() : null;
-        for (int pc = part.start(); pc < part.end();) {
-            if (next != null && next.start() == pc) {
-                memory.scanPart();
-                loops.call(pc);
-                for (int exit : next.exits()) {
-                    isTarget(next.end() - 1, exit);
+        int[] ranges = part.ranges();
+        for (int range = 0; range < ranges.length; range += 2) {
+            memory.scanGap();
+            for (int pc = ranges[range]; pc < ranges[range + 1]; pc += OpLayout.length(code, pc)) {
+                boolean entered = tables.hasLabel(pc);
+                if (entered && parts.isEntered(pc) && code[pc] != Op.LOOP) {
+                    loops.call(pc);
                 }
-                pc = next.end();
-                next = parts.hasNext() ? parts.next() : null;
-            } else {
-                memory.scan(pc, labels[pc] != 0 || code[pc] == Op.LOOP);
+                memory.scan(pc, entered || code[pc] == Op.LOOP);
                 scan(pc);
-                pc += OpLayout.length(code, pc);
             }
-        }
-        for (int pc = part.start(); pc < part.end(); pc++) {
-            if (labels[pc] != 0) {
-                labels[pc] = asm.newLabel() + 1;
-            }
-        }
-        for (int exit = 0; exit < exitLabels.length; exit++) {
-            exitLabels[exit] = asm.newLabel();
+            loops.call(ranges[range + 1]);
         }
         loops.finish();
     }
@@ -147,7 +123,7 @@ final class MethodTranslator {
             case Op.LOOP -> loops.header(pc);
             case Op.CALL, Op.CALL_INDIRECT -> loops.call(pc);
             default -> {
-                if (op >= Op.BR_IF_I32_EQ && op <= Op.BR_IF_I32_GE_U || op >= Op.BR_IF_I32_EQ_IMM && op <= Op.BR_IF_I32_GE_U_IMM) {
+                if (Blocks.isComparingBranch(op)) {
                     isTarget(pc, code[pc + 3]);
                 }
             }
@@ -155,27 +131,17 @@ final class MethodTranslator {
     }
 
     private void isTarget(int from, int pc) {
-        if (isInside(pc)) {
-            labels[pc] = 1;
-            if (pc <= from) {
-                loops.branchBack(from, pc);
-            }
+        parts.isTarget(pc);
+        if (pc <= from) {
+            loops.branchBack(from, pc);
         }
     }
 
-    private boolean isInside(int pc) {
-        return pc >= part.start() && pc < part.end();
-    }
-
-    private int labelOf(int target) {
-        int back = loops.labelBack(target, present);
-        if (back >= 0) {
-            return back;
-        }
-        return isInside(target) ? labels[target] - 1 : exitLabels[Arrays.binarySearch(part.exits(), target)];
-    }
-
-    /** Emits the whole method, and tells how many bytes precede each instruction. */
+    /**
+     * Emits the whole method.
+     *
+     * @param sizes gets the bytes that precede each instruction, by its place in the code; null when nobody wants them
+     */
     void translate(int[] sizes) {
         if (loops.any() || function.callSites() > 0) {
             instance();
@@ -187,154 +153,44 @@ final class MethodTranslator {
             poll();
         }
         memory.enter();
-        operands.zero(part.zeros());
-        Iterator<Part> parts = part.nested().iterator();
-        nextPart = parts.hasNext() ? parts.next() : null;
-        boolean goesOn = true;
-        for (int pc = part.start(); pc < part.end();) {
-            if (labels[pc] != 0) {
+        operands.zero(part.zeros);
+        parts.enter();
+        int[] ranges = part.ranges();
+        for (int range = 0; range < ranges.length; range += 2) {
+            translate(ranges[range], ranges[range + 1], sizes);
+        }
+        loops.emitWaysBack(asm, tables);
+        parts.finish();
+        operands.finish();
+    }
+
+    private void translate(int start, int end, int[] sizes) {
+        boolean goesOn = start == part.ranges()[0];
+        rangeEnd = end;
+        sites = siteFrom(start);
+        for (int pc = start; pc < end;) {
+            if (tables.hasLabel(pc)) {
                 if (goesOn) {
                     memory.settle();
                 } else {
                     memory.forget();
                 }
                 operands.settle();
-                asm.bind(labels[pc] - 1);
+                asm.bind(tables.label(pc));
             }
-            sizes[pc] = asm.size();
-            present = pc;
-            if (nextPart != null && nextPart.start() == pc) {
-                operands.settle();
-                Part called = nextPart;
-                nextPart = parts.hasNext() ? parts.next() : null;
-                call(called);
-                pc = called.end();
-                sites = siteFrom(pc);
-                goesOn = true;
-            } else {
-                goesOn = !Op.isExit(code[pc]);
-                pc = instruction(pc);
+            if (sizes != null) {
+                sizes[pc] = asm.size();
             }
+            goesOn = !Op.isExit(code[pc]);
+            last = pc;
+            pc = instruction(pc);
         }
-        if (goesOn && Arrays.binarySearch(part.exits(), part.end()) >= 0) {
+        if (goesOn) {
             operands.settle();
-            asm.jump(labelOf(part.end()));
+            jump(Opcode.GOTO, last, end);
         }
-        loops.emitWaysBack(asm, labels);
-        exits();
-        sizes[part.end()] = asm.size();
-    }
-
-    private void exits() {
-        for (int exit = 0; exit < exitLabels.length; exit++) {
-            asm.bind(exitLabels[exit]);
-            int[] outs = part.outs()[exit];
-            switch (part.answer()) {
-                case NOTHING -> {
-                    scratches.put(outs);
-                    asm.returns(-1);
-                }
-                case VALUE -> {
-                    operands.peek(outs[0]);
-                    asm.returns(operands.kind(outs[0]));
-                }
-                case EXIT -> {
-                    scratches.put(outs);
-                    leave(exit);
-                }
-            }
-        }
-    }
-
-    /** Tells the enclosing part the way out. */
-    private void leave(int exit) {
-        asm.constant(exit);
-        asm.returns(I32);
-    }
-
-    /** Calls a part that was split off, and goes on where it says. */
-    private void call(Part called) {
-        for (int slot : called.params()) {
-            operands.peek(slot);
-        }
-        instance();
-        int func = function.funcIndex();
-        asm.invokeStatic(module.classOf(func), called.methodName(func), called.descriptor(function.slotKinds()));
-        if (mayGrowMemory(called)) {
-            memory.mayHaveGrown();
-            memory.settle();
-        }
-        switch (called.answer()) {
-            case VALUE -> {
-                operands.storeTo(called.outs()[0][0]);
-                goOn(called, 0, true);
-            }
-            case NOTHING -> {
-                if (called.exits().length == 0) {
-                    asm.invokeStatic(Descriptors.OPERATIONS, "unreachable", TRAP);
-                    asm.athrow();
-                } else {
-                    scratches.get(called.outs()[0]);
-                    goOn(called, 0, true);
-                }
-            }
-            case EXIT -> switchOver(called);
-        }
-    }
-
-    private boolean mayGrowMemory(Part called) {
-        for (int pc = called.start(); pc < called.end(); pc += OpLayout.length(code, pc)) {
-            if (code[pc] == Op.CALL || code[pc] == Op.CALL_INDIRECT || code[pc] == Op.MEMORY_GROW) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void goOn(Part called, int exit, boolean last) {
-        if (!last || called.exits()[exit] != called.end()) {
-            asm.jump(labelOf(called.exits()[exit]));
-        }
-    }
-
-    /** The way that leads to what follows, if there is one, is the last. */
-    private void switchOver(Part called) {
-        int exits = called.exits().length;
-        int ways = exits + (called.returns() ? 1 : 0);
-        int last = Math.max(0, Arrays.binarySearch(called.exits(), called.end()));
-        int[] labelsOfWays = new int[ways];
-        for (int way = 0; way < ways; way++) {
-            labelsOfWays[way] = asm.newLabel();
-        }
-        if (ways == 1) {
-            asm.pop(I32);
-        } else if (ways == 2) {
-            asm.branch(last == 0 ? Opcode.IFEQ : Opcode.IFNE, labelsOfWays[last]);
-        } else {
-            asm.tableSwitch(0, labelsOfWays, labelsOfWays[last]);
-        }
-        for (int way = 0; way < ways; way++) {
-            if (way != last) {
-                asm.bind(labelsOfWays[way]);
-                take(called, way, false);
-            }
-        }
-        asm.bind(labelsOfWays[last]);
-        take(called, last, true);
-    }
-
-    private void take(Part called, int way, boolean last) {
-        if (way < called.exits().length) {
-            scratches.get(called.outs()[way]);
-            goOn(called, way, last);
-        } else if (part.isWhole()) {
-            int kind = Descriptors.resultKind(function.type());
-            if (kind >= 0) {
-                scratches.getFirst(kind);
-            }
-            asm.returns(kind);
-        } else {
-            leave(part.exits().length);
+        if (sizes != null) {
+            sizes[end] = asm.size();
         }
     }
 
@@ -362,11 +218,11 @@ final class MethodTranslator {
             }
             case Op.BR -> {
                 operands.settle();
-                jump(Opcode.GOTO, code[pc + 1]);
+                jump(Opcode.GOTO, pc, code[pc + 1]);
             }
             case Op.BR_IF, Op.BR_UNLESS -> {
                 operands.only(code[pc + 1]);
-                jump(op == Op.BR_IF ? Opcode.IFNE : Opcode.IFEQ, code[pc + 2]);
+                jump(op == Op.BR_IF ? Opcode.IFNE : Opcode.IFEQ, pc, code[pc + 2]);
             }
             case Op.BR_TABLE -> brTable(pc);
             case Op.LOOP -> {
@@ -376,6 +232,15 @@ final class MethodTranslator {
             case Op.RETURN -> returns(pc);
             case Op.CALL -> call(pc);
             case Op.CALL_INDIRECT -> callIndirect(pc);
+            case Op.PASS -> {
+                operands.settle();
+                pass(code[pc + 1], code[pc + 2]);
+            }
+            case Op.TAKE -> {
+                operands.drop(code[pc + 1], pc);
+                get(code[pc + 1], code[pc + 2]);
+                operands.define(code[pc + 1]);
+            }
             case Op.I32_ADD_IMM -> {
                 if (!memory.skips(pc)) {
                     immediate(pc);
@@ -385,10 +250,10 @@ final class MethodTranslator {
             default -> {
                 if (op >= Op.BR_IF_I32_EQ && op <= Op.BR_IF_I32_GE_U) {
                     operands.only(code[pc + 1], code[pc + 2]);
-                    compareBranch(op - Op.BR_IF_I32_EQ, code[pc + 3]);
+                    compareBranch(op - Op.BR_IF_I32_EQ, pc);
                 } else if (op >= Op.BR_IF_I32_EQ_IMM && op <= Op.BR_IF_I32_GE_U_IMM) {
                     operands.only(code[pc + 1]);
-                    immediateBranch(op - Op.BR_IF_I32_EQ_IMM, code[pc + 2], code[pc + 3]);
+                    immediateBranch(op - Op.BR_IF_I32_EQ_IMM, pc);
                 } else if (MemoryCode.isAccess(op)) {
                     memory.access(pc);
                 } else if (op <= Op.REF_FUNC) {
@@ -407,40 +272,34 @@ final class MethodTranslator {
 
     // control
 
-    private void jump(Opcode branch, int target) {
+    private void jump(Opcode branch, int from, int target) {
         memory.settle();
-        asm.branch(branch, labelOf(target));
+        asm.branch(branch, parts.labelOf(from, target));
     }
 
-    private void compareBranch(int comparison, int target) {
-        if (INT_BRANCHES[comparison].name().startsWith("IF_")) {
-            jump(INT_BRANCHES[comparison], target);
-        } else {
+    private void compareBranch(int comparison, int pc) {
+        if (!INT_BRANCHES[comparison].name().startsWith("IF_")) {
             asm.invokeStatic(ConstantDescs.CD_Integer, "compareUnsigned", COMPARE_INTS);
-            jump(INT_BRANCHES[comparison], target);
         }
+        jump(INT_BRANCHES[comparison], pc, code[pc + 3]);
     }
 
-    private void immediateBranch(int comparison, int literal, int target) {
-        if (literal == 0 && ZERO_BRANCHES[comparison] != null) {
-            jump(ZERO_BRANCHES[comparison], target);
+    private void immediateBranch(int comparison, int pc) {
+        if (code[pc + 2] == 0 && ZERO_BRANCHES[comparison] != null) {
+            jump(ZERO_BRANCHES[comparison], pc, code[pc + 3]);
         } else {
-            asm.constant(literal);
-            compareBranch(comparison, target);
+            asm.constant(code[pc + 2]);
+            compareBranch(comparison, pc);
         }
     }
 
     private boolean fusesWithBranch(int pc) {
-        int op = code[pc];
-        if (!PureCode.isBranchable(op)) {
+        if (!PureCode.isBranchable(code[pc])) {
             return false;
         }
         int next = pc + OpLayout.length(code, pc);
-        if (next >= part.end() || nextPart != null && nextPart.start() == next) {
-            return false;
-        }
-        return (code[next] == Op.BR_IF || code[next] == Op.BR_UNLESS) && labels[next] == 0 && code[next + 1] == code[pc + 1]
-                && operands.isTemporary(code[pc + 1]);
+        return next < rangeEnd && (code[next] == Op.BR_IF || code[next] == Op.BR_UNLESS) && !tables.hasLabel(next)
+                && code[next + 1] == code[pc + 1] && operands.isTemporary(code[pc + 1]);
     }
 
     private int fused(int pc) {
@@ -452,7 +311,8 @@ final class MethodTranslator {
             operands.only(code[pc + 2], code[pc + 3]);
         }
         Opcode branch = PureCode.compare(asm, code[pc]);
-        jump(code[next] == Op.BR_IF ? branch : PureCode.opposite(branch), code[next + 2]);
+        last = next;
+        jump(code[next] == Op.BR_IF ? branch : PureCode.opposite(branch), next, code[next + 2]);
         return next + 3;
     }
 
@@ -461,9 +321,9 @@ final class MethodTranslator {
         operands.only(code[pc + 1]);
         int[] targets = new int[code[pc + 2] - 1];
         for (int index = 0; index < targets.length; index++) {
-            targets[index] = labelOf(code[pc + 3 + index]);
+            targets[index] = parts.labelOf(pc, code[pc + 3 + index]);
         }
-        int otherwise = labelOf(code[pc + 3 + targets.length]);
+        int otherwise = parts.labelOf(pc, code[pc + 3 + targets.length]);
         if (targets.length == 0) {
             asm.pop(I32);
             asm.jump(otherwise);
@@ -479,31 +339,12 @@ final class MethodTranslator {
             operands.settle();
         }
         for (int index = 1; index < count; index++) {
-            int slot = code[pc + 2 + index];
-            int kind = operands.kind(slot);
-            instance();
-            asm.invokeVirtual(Descriptors.INSTANCE, kind == REF ? "resultRefs" : "results", kind == REF ? RESULT_REFS : RESULTS);
-            asm.constant(index);
-            operands.peek(slot);
-            if (kind == REF) {
-                asm.arrayStore(TypeKind.REFERENCE);
-            } else {
-                asm.toBits(kind);
-                asm.arrayStore(TypeKind.LONG);
-            }
+            pass(code[pc + 2 + index], index);
         }
         if (count > 0) {
             operands.load(code[pc + 2]);
         }
-        if (part.isWhole()) {
-            asm.returns(Descriptors.resultKind(function.type()));
-        } else {
-            if (count > 0) {
-                int kind = Descriptors.resultKind(function.type());
-                scratches.putFirst(kind, operands.newLocal(kind));
-            }
-            leave(part.exits().length);
-        }
+        parts.returns(count > 0);
         operands.forget();
     }
 
@@ -512,94 +353,60 @@ final class MethodTranslator {
     private void call(int pc) {
         int func = code[pc + 1];
         int params = code[pc + 3];
-        FuncType type = module.loaded().typeOfFunc(func);
-        if (!module.isTyped(type)) {
-            callByArrays(pc + 5, params, type, () -> {
-                asm.constant(func);
-                instance();
-            }, INT);
-        } else {
-            operands.dropAll(pc + 5 + params, type.results().size(), pc);
-            operands.load(code, pc + 5, params);
-            instance();
-            asm.invokeStatic(module.classOf(func), ModuleCode.methodOf(func), module.descriptor(type));
-        }
-        results(pc + 5 + params, type, !module.isTyped(type));
-        memory.mayHaveGrown();
+        int results = code[pc + 4];
+        operands.dropAll(pc + 5 + params, results, pc);
+        operands.load(code, pc + 5, params);
+        instance();
+        asm.invokeStatic(module.classOf(func), ModuleCode.methodOf(func), module.descriptor(module.loaded().typeOfFunc(func)));
+        results(pc + 5 + params, results);
     }
 
     private void callIndirect(int pc) {
         int params = code[pc + 5];
-        FuncType type = module.loaded().funcType(code[pc + 2]);
-        if (!module.isTyped(type)) {
-            operands.settle();
-            int callee = operands.newLocal(REF);
-            operands.peek(code[pc + 3]);
-            instance();
-            asm.constant(code[pc + 1]);
-            asm.invokeStatic(Descriptors.OPERATIONS, "callee", MethodTypeDesc.of(Descriptors.FUNC, INT, Descriptors.INSTANCE, INT));
-            asm.dup();
-            asm.store(REF, callee);
-            instance();
-            asm.constant(code[pc + 2]);
-            asm.invokeStatic(Descriptors.OPERATIONS, "checkType",
-                    MethodTypeDesc.of(VOID, Descriptors.FUNC, Descriptors.INSTANCE, INT));
-            callByArrays(pc + 7, params, type, () -> {
-                asm.load(REF, callee);
-                instance();
-            }, Descriptors.FUNC);
-        } else {
-            operands.dropAll(pc + 7 + params, type.results().size(), pc);
-            operands.load(code, pc + 7, params, code[pc + 3]);
-            instance();
-            asm.invokeStatic(module.dispatcher(code[pc + 1], code[pc + 2]), "call",
-                    module.indirectDescriptor(type));
-        }
-        results(pc + 7 + params, type, !module.isTyped(type));
+        int results = code[pc + 6];
+        operands.dropAll(pc + 7 + params, results, pc);
+        operands.load(code, pc + 7, params, code[pc + 3]);
+        instance();
+        asm.invokeStatic(module.dispatcher(code[pc + 1], code[pc + 2]), "call",
+                module.indirectDescriptor(module.loaded().funcType(code[pc + 2])));
+        results(pc + 7 + params, results);
+    }
+
+    /** The results of a call go to their slots; the first is on the stack. */
+    private void results(int at, int count) {
         memory.mayHaveGrown();
-    }
-
-    /** The results of a call go to their slots; the arrays of the call, if there are any, are on the stack. */
-    private void results(int at, FuncType type, boolean byArrays) {
-        List<ValType> types = type.results();
-        if (!byArrays) {
-            if (!types.isEmpty()) {
-                operands.define(code[at]);
-            }
-            if (types.size() > 1) {
-                operands.settle();
-            }
-            for (int index = 1; index < types.size(); index++) {
-                int kind = types.get(index).kind().ordinal();
-                instance();
-                asm.invokeVirtual(Descriptors.INSTANCE, kind == REF ? "resultRefs" : "results",
-                        kind == REF ? RESULT_REFS : RESULTS);
-                asm.constant(index);
-                asm.arrayLoad(kind == REF ? TypeKind.REFERENCE : TypeKind.LONG);
-                if (kind != REF) {
-                    asm.fromBits(kind);
-                }
-                operands.storeTo(code[at + index]);
-            }
+        if (count > 0) {
+            operands.define(code[at]);
+        }
+        if (count > 1) {
+            operands.settle();
+        }
+        for (int index = 1; index < count; index++) {
+            get(code[at + index], index);
+            operands.storeTo(code[at + index]);
         }
     }
 
-    private void callByArrays(int at, int params, FuncType type, Runnable callee, ClassDesc calleeType) {
-        operands.settle();
-        ArrayCalls calls = new ArrayCalls(asm, type);
-        int values = operands.newLocal(REF);
-        int refs = operands.newLocal(REF);
-        calls.makeArrays(values, refs);
-        for (int index = 0; index < params; index++) {
-            int slot = code[at + index];
-            calls.putArgument(index, values, refs, () -> operands.peek(slot));
-        }
-        callee.run();
-        calls.call(values, refs, calleeType);
-        for (int index = 0; index < type.results().size(); index++) {
-            calls.getResult(index, values, refs);
-            operands.storeTo(code[at + params + index]);
-        }
+    /** A settled value goes to the arrays of the instance. */
+    private void pass(int slot, int index) {
+        int kind = operands.kind(slot);
+        array(kind);
+        asm.constant(index);
+        operands.peek(slot);
+        asm.arrayStoreBits(kind);
+    }
+
+    /** A value comes from the arrays of the instance. */
+    private void get(int slot, int index) {
+        int kind = operands.kind(slot);
+        array(kind);
+        asm.constant(index);
+        asm.arrayLoadBits(kind);
+    }
+
+    private void array(int kind) {
+        instance();
+        asm.invokeVirtual(Descriptors.INSTANCE, kind == REF ? "resultRefs" : "results", kind == REF ? RESULT_REFS : RESULTS);
     }
 
     // values

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /** The generated code of one module: what its classes are called, what they hold, and the loader that makes them. */
@@ -27,6 +28,8 @@ final class ModuleCode implements GeneratedCode {
     static final String IMPORTS = PACKAGE + "I";
     static final String DISPATCHER = PACKAGE + "D";
     static final char PART = 'p';
+    /** In the name of a class that holds more of a group. */
+    static final char MORE = 'x';
     static final String ENTRY = PACKAGE + "Entry";
     /** Where {@link #ENTRY} is meant to begin the name of either. */
     static final String TYPED_ENTRY = ENTRY + "Typed";
@@ -43,6 +46,8 @@ final class ModuleCode implements GeneratedCode {
     private final LoadedModule loaded;
     private final Tier fallback;
     private final ClassCache.Classes kept;
+    private final SplitSizes splitSizes;
+    private final Map<String, byte[]> madeTogether = new ConcurrentHashMap<>();
     private final GeneratedClassLoader loader;
     /** By defined function the class that it is in, and by class its first function. */
     private final int[] groups;
@@ -56,7 +61,8 @@ final class ModuleCode implements GeneratedCode {
     /** By function type its functions that may be in tables, in the order of their dispatch ids. */
     private final Map<FuncType, int[]> dispatched = new HashMap<>();
 
-    ModuleCode(LoadedModule loaded, Tier fallback, ClassCache.Classes kept) {
+    ModuleCode(LoadedModule loaded, Tier fallback, ClassCache.Classes kept, SplitSizes splitSizes) {
+        this.splitSizes = splitSizes;
         this.loaded = loaded;
         this.fallback = fallback;
         this.kept = kept;
@@ -169,19 +175,21 @@ final class ModuleCode implements GeneratedCode {
         return dispatched.getOrDefault(type, new int[0]);
     }
 
-    /** Whether functions of a type are called with typed arguments; otherwise through arrays, in the other tier. */
+    /** Whether functions of a type are called with typed arguments; otherwise these are in the arrays for results. */
     boolean isTyped(FuncType type) {
         return Descriptors.paramSlots(type) <= MOST_PARAM_SLOTS;
     }
 
     synchronized MethodTypeDesc descriptor(FuncType type) {
-        return descriptors.computeIfAbsent(type, absent -> Descriptors.function(absent, Descriptors.INSTANCE));
+        return descriptors.computeIfAbsent(type, absent -> isTyped(type) ? Descriptors.function(absent, Descriptors.INSTANCE)
+                : MethodTypeDesc.of(Descriptors.resultOf(type), Descriptors.INSTANCE));
     }
 
     /** Of the class that calls functions of the type indirectly. */
     synchronized MethodTypeDesc indirectDescriptor(FuncType type) {
-        return indirectDescriptors.computeIfAbsent(type,
-                absent -> Descriptors.function(absent, ConstantDescs.CD_int, Descriptors.INSTANCE));
+        return indirectDescriptors.computeIfAbsent(type, absent -> isTyped(type)
+                ? Descriptors.function(absent, ConstantDescs.CD_int, Descriptors.INSTANCE)
+                : MethodTypeDesc.of(Descriptors.resultOf(type), ConstantDescs.CD_int, Descriptors.INSTANCE));
     }
 
     ClassDesc classOf(int func) {
@@ -201,6 +209,30 @@ final class ModuleCode implements GeneratedCode {
     /** The number of the class that a defined function is in. */
     int groupOf(int func) {
         return groups[func - loaded.importedFuncs()];
+    }
+
+    /** The class of a part of a function; 0 is the number of the class that the function itself is in. */
+    ClassDesc classOfPart(int func, int number) {
+        return number == 0 ? classOf(func) : ClassDesc.of(nameOfClass(func, number));
+    }
+
+    /** A class that holds methods of one function for which its own class has no room. */
+    String nameOfClass(int func, int number) {
+        return GROUP + groupOf(func) + MORE + func + "_" + number;
+    }
+
+    /** Keeps a class that was made together with the one that was asked for. */
+    void made(String name, byte[] bytes) {
+        madeTogether.put(name, bytes);
+    }
+
+    /** The class of this name if it was {@link #made}, once; else null. */
+    byte[] takeMade(String name) {
+        return madeTogether.remove(name);
+    }
+
+    SplitSizes splitSizes() {
+        return splitSizes;
     }
 
     static String methodOf(int func) {

@@ -15,7 +15,8 @@ import java.util.Arrays;
 final class OperandCache {
     /** The stack holds no more than this; the JVM's limit is far away. */
     private static final int MOST_PENDING = 200;
-    private static final int NONE = -1;
+    static final int NONE = -1;
+    private static final int REF = SlotKind.REF.ordinal();
 
     private final int[] code;
     private final byte[] kinds;
@@ -34,28 +35,61 @@ final class OperandCache {
     private int constantCount;
     private final int[] constantPcs;
     private int[] wanted = new int[16];
+    private final Part part;
+    private final Homes homes;
+    private final MethodLocals locals;
+    /** Slots that have a JVM local. */
+    private int[] located = new int[16];
+    private int locatedCount;
+    /** By kind the JVM local through which values go to the frame, or {@link #NONE}. */
+    private final int[] ways = {NONE, NONE, NONE, NONE, NONE, NONE};
 
-    /** @param params slots that are the first JVM locals, one behind the other */
-    OperandCache(FunctionCode function, Assembler asm, int[] params, int firstFreeJvmLocal) {
+    OperandCache(FunctionTables tables, Assembler asm, Part part) {
+        FunctionCode function = tables.function();
         this.code = function.code();
         this.kinds = function.slotKinds();
         this.localCount = function.localCount();
         this.asm = asm;
-        this.nextJvmLocal = firstFreeJvmLocal;
-        jvmLocals = filled(kinds.length);
-        places = filled(kinds.length);
-        constantPcs = filled(kinds.length);
+        this.part = part;
+        this.homes = part.homes();
+        this.locals = MethodLocals.of(part, kinds);
+        this.nextJvmLocal = locals.firstFree();
+        jvmLocals = tables.jvmLocals();
+        places = tables.places();
+        constantPcs = tables.constantPcs();
         int next = 0;
-        for (int slot : params) {
-            jvmLocals[slot] = next;
+        for (int slot : part.params) {
+            locate(slot, next);
             next += Descriptors.width(kinds[slot]);
         }
     }
 
-    private static int[] filled(int length) {
-        int[] array = new int[length];
-        Arrays.fill(array, NONE);
-        return array;
+    Assembler assembler() {
+        return asm;
+    }
+
+    Part part() {
+        return part;
+    }
+
+    MethodLocals locals() {
+        return locals;
+    }
+
+    /** The tables are as they were before. */
+    void finish() {
+        forget();
+        while (locatedCount > 0) {
+            jvmLocals[located[--locatedCount]] = NONE;
+        }
+    }
+
+    private void locate(int slot, int local) {
+        if (locatedCount == located.length) {
+            located = Arrays.copyOf(located, 2 * locatedCount);
+        }
+        located[locatedCount++] = slot;
+        jvmLocals[slot] = local;
     }
 
     int kind(int slot) {
@@ -80,17 +114,60 @@ final class OperandCache {
 
     private int jvmLocal(int slot) {
         if (jvmLocals[slot] == NONE) {
-            jvmLocals[slot] = newLocal(kinds[slot]);
+            locate(slot, newLocal(kinds[slot]));
         }
         return jvmLocals[slot];
     }
 
-    /** These slots start as zero or null. */
+    /** These slots start as zero or null, as the frame does. */
     void zero(int[] slots) {
         for (int slot : slots) {
-            asm.zero(kinds[slot]);
-            asm.store(kinds[slot], jvmLocal(slot));
+            if (homes.frameIndex(slot) == NONE) {
+                asm.zero(kinds[slot]);
+                asm.store(kinds[slot], jvmLocal(slot));
+            }
         }
+    }
+
+    /** Parameters of the method whose place is in the frame go there. */
+    void paramsToFrame(int[] params) {
+        for (int slot : params) {
+            if (homes.frameIndex(slot) != NONE) {
+                asm.load(kinds[slot], jvmLocals[slot]);
+                put(slot);
+            }
+        }
+    }
+
+    /** To where the slot is. */
+    private void put(int slot) {
+        int index = homes.frameIndex(slot);
+        if (index == NONE) {
+            asm.store(kinds[slot], jvmLocal(slot));
+            return;
+        }
+        int kind = kinds[slot];
+        if (ways[kind] == NONE) {
+            ways[kind] = newLocal(kind);
+        }
+        asm.store(kind, ways[kind]);
+        asm.load(REF, kind == REF ? locals.refs() : locals.values());
+        asm.constant(index);
+        asm.load(kind, ways[kind]);
+        asm.arrayStoreBits(kind);
+    }
+
+    /** From where the slot is. */
+    private void get(int slot) {
+        int index = homes.frameIndex(slot);
+        if (index == NONE) {
+            asm.load(kinds[slot], jvmLocal(slot));
+            return;
+        }
+        int kind = kinds[slot];
+        asm.load(REF, kind == REF ? locals.refs() : locals.values());
+        asm.constant(index);
+        asm.arrayLoadBits(kind);
     }
 
     // reading
@@ -205,7 +282,7 @@ final class OperandCache {
             emitConstant(constantPcs[slot]);
             forgetConstant(slot);
         } else {
-            asm.load(kinds[slot], jvmLocal(slot));
+            get(slot);
         }
     }
 
@@ -219,7 +296,7 @@ final class OperandCache {
 
     /** Loads a settled slot, which keeps its value. */
     void peek(int slot) {
-        asm.load(kinds[slot], jvmLocal(slot));
+        get(slot);
     }
 
     // writing
@@ -279,13 +356,13 @@ final class OperandCache {
             places[slot] = depth;
             pending[depth++] = slot;
         } else {
-            asm.store(kinds[slot], jvmLocal(slot));
+            put(slot);
         }
     }
 
     /** The same, and it goes to a JVM local at once. */
     void storeTo(int slot) {
-        asm.store(kinds[slot], jvmLocal(slot));
+        put(slot);
     }
 
     /** The slot gets the constant of the instruction at {@code pc}. */
@@ -293,7 +370,7 @@ final class OperandCache {
         drop(slot, pc);
         if (!isTemporary(slot)) {
             emitConstant(pc);
-            asm.store(kinds[slot], jvmLocal(slot));
+            put(slot);
             return;
         }
         if (constantCount == constants.length) {
@@ -367,7 +444,7 @@ final class OperandCache {
         for (int index = 0; index < constantCount; index++) {
             int slot = constants[index];
             emitConstant(constantPcs[slot]);
-            asm.store(kinds[slot], jvmLocal(slot));
+            put(slot);
             constantPcs[slot] = NONE;
         }
         constantCount = 0;
@@ -376,7 +453,7 @@ final class OperandCache {
     private void settleTop() {
         int slot = pending[--depth];
         places[slot] = NONE;
-        asm.store(kinds[slot], jvmLocal(slot));
+        put(slot);
     }
 
     /** Control does not go on from here. */

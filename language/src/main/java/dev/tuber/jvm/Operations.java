@@ -10,6 +10,7 @@ import dev.tuber.runtime.TableInstance;
 import dev.tuber.runtime.WasmTrap;
 import dev.tuber.types.FuncType;
 import java.lang.invoke.MethodHandle;
+import java.util.Arrays;
 
 /**
  * What generated code calls for operations that are more than a few JVM instructions. Operands come first, in the order of
@@ -180,6 +181,44 @@ public final class Operations {
             ModuleCode.known(caller.loaded()).fallbackTarget(func).call(caller, values, refs);
         } catch (WasmTrap trap) {
             throw Backtrace.extend(trap, caller.loaded());
+        }
+    }
+
+    /** Calls an imported function whose arguments are in the arrays of the instance; so are its results then. */
+    public static void callWide(int func, ModuleInstance caller) {
+        callWide(caller.func(func), caller);
+    }
+
+    public static void callWide(FuncInstance callee, ModuleInstance caller) {
+        int arity = Math.max(callee.type().params().size(), callee.type().results().size());
+        long[] values = Arrays.copyOf(caller.results(), arity);
+        Object[] refs = Arrays.copyOf(caller.resultRefs(), arity);
+        call(callee, caller, values, refs);
+        takeArguments(values, refs, caller);
+    }
+
+    /** The same for a function of the module that has no method of its own. */
+    public static void callWideFallback(int func, ModuleInstance caller) {
+        int arity = caller.results().length;
+        long[] values = Arrays.copyOf(caller.results(), arity);
+        Object[] refs = Arrays.copyOf(caller.resultRefs(), arity);
+        callFallback(func, caller, values, refs);
+        takeArguments(values, refs, caller);
+    }
+
+    /** Brings values as calls carry them to the arrays of the instance. */
+    public static void takeArguments(long[] values, Object[] refs, ModuleInstance instance) {
+        System.arraycopy(values, 0, instance.results(), 0, Math.min(values.length, instance.results().length));
+        if (refs != null) {
+            System.arraycopy(refs, 0, instance.resultRefs(), 0, Math.min(refs.length, instance.resultRefs().length));
+        }
+    }
+
+    /** Brings all results but the first from the arrays of the instance to where calls carry them. */
+    public static void giveResults(long[] values, Object[] refs, ModuleInstance instance) {
+        System.arraycopy(instance.results(), 1, values, 1, Math.min(values.length, instance.results().length) - 1);
+        if (refs != null) {
+            System.arraycopy(instance.resultRefs(), 1, refs, 1, Math.min(refs.length, instance.resultRefs().length) - 1);
         }
     }
 

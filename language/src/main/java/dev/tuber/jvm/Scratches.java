@@ -3,12 +3,10 @@ package dev.tuber.jvm;
 import dev.tuber.runtime.Scratch;
 import dev.tuber.types.SlotKind;
 import java.lang.constant.ClassDesc;
-import java.lang.constant.MethodTypeDesc;
 
 /** Emits the way of values through the fields of {@link Scratch}. Each value has the next field of its kind. */
 final class Scratches {
     private static final ClassDesc SCRATCH = Descriptors.of(Scratch.class);
-    private static final MethodTypeDesc GET = MethodTypeDesc.of(SCRATCH);
     private static final int REF = SlotKind.REF.ordinal();
     private static final String PREFIXES = "ilfd_r";
 
@@ -22,20 +20,9 @@ final class Scratches {
         this.instanceLocal = instanceLocal;
     }
 
-    /** Whether there are fields for the values of all these slots. */
-    static boolean hold(byte[] kinds, int[] slots) {
-        int[] counts = new int[PREFIXES.length()];
-        for (int slot : slots) {
-            if (++counts[kinds[slot]] > Scratch.COUNTS[kinds[slot]]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private void push() {
         asm.load(REF, instanceLocal);
-        asm.invokeVirtual(Descriptors.INSTANCE, "scratch", GET);
+        asm.getField(Descriptors.INSTANCE, "scratch", SCRATCH);
     }
 
     private static String field(int kind, int number) {
@@ -76,5 +63,11 @@ final class Scratches {
     private void getFirst(int kind, int number) {
         push();
         asm.getField(SCRATCH, field(kind, number), Descriptors.of(kind));
+    }
+
+    static void getFirst(Assembler asm, int kind, int instanceLocal) {
+        asm.load(REF, instanceLocal);
+        asm.getField(Descriptors.INSTANCE, "scratch", SCRATCH);
+        asm.getField(SCRATCH, field(kind, 0), Descriptors.of(kind));
     }
 }

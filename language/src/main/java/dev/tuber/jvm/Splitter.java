@@ -1,204 +1,212 @@
 package dev.tuber.jvm;
 
 import dev.tuber.code.Op;
-import dev.tuber.types.SlotKind;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * Splits a function that is too long for one method. Successive blocks that control enters at their start only become a
- * part, of which a call is left; that is repeated, parts of parts included, until what is left is short enough.
+ * Splits a function that is too long for one method. Blocks that follow each other often are brought together in clusters
+ * of limited size; the cluster that the others deal with most stays in the main method, and the others become parts that it
+ * calls. Control goes from part to part through the main method.
  */
 final class Splitter {
-    /** Methods above this are split: the JVM's compiler inlines nothing more into code of 8,000 bytes, calls included. */
-    static final int LONG_METHOD = 4_500;
-    private static final int PART_BYTES = 3_000;
-    private static final int LEAST_PART_BYTES = 120;
-    private static final int MOST_PARAMS = 40;
-    private static final int MOST_EXITS = 8;
-    private static final int MOST_TRIES = 8;
+    /** So many ways out to one place differ in the values that go with them. */
+    private static final int MOST_VARIANTS = 3;
+    private static final int MOST_WAYS = 100;
+    private static final int MOST_PASSES = 8;
 
     private final Blocks blocks;
+    private final Frequencies frequencies;
+    private final Homes homes;
     private final Liveness liveness;
     private final int[] code;
-    private final byte[] kinds;
-    private int parts;
+    /** By block its bytes in one long method, and the part that it is in; {@link Part#WHOLE} for the main method. */
+    private final int[] bytes;
+    private int[] partOf;
 
-    private Splitter(Blocks blocks, Liveness liveness) {
+    Splitter(Blocks blocks, Frequencies frequencies, Homes homes, int[] bytes) {
         this.blocks = blocks;
-        this.liveness = liveness;
+        this.frequencies = frequencies;
+        this.homes = homes;
+        this.liveness = Liveness.of(blocks, homes);
         this.code = blocks.function().code();
-        this.kinds = blocks.function().slotKinds();
-    }
-
-    /** Blocks {@code first} to {@code end} that stay together; {@code part} when they were split off, else null. */
-    private record Unit(int first, int end, int bytes, Part part) {
+        this.bytes = bytes;
     }
 
     /**
-     * The function's main method and, nested in it, its parts; null when the function cannot be split.
+     * The function's main method with its parts.
      *
-     * @param sizes by place in the code how many bytes come before it in one long method
+     * @param typed whether the main method has the function's parameters
      */
-    static Part split(Blocks blocks, Liveness liveness, int[] sizes) {
-        return new Splitter(blocks, liveness).split(sizes);
-    }
-
-    private Part split(int[] sizes) {
-        List<Unit> units = new ArrayList<>();
+    Part split(SplitSizes sizes, boolean typed) {
+        partOf = new Clusters(blocks, frequencies, bytes).pack(sizes);
+        int parts = Arrays.stream(partOf).max().getAsInt() + 1;
+        List<List<Integer>> members = new ArrayList<>();
+        for (int part = Part.WHOLE; part < parts; part++) {
+            members.add(new ArrayList<>());
+        }
         for (int block = 0; block < blocks.count(); block++) {
-            units.add(new Unit(block, block + 1, sizes[blocks.end(block)] - sizes[blocks.start(block)], null));
+            members.get(partOf[block] + 1).add(block);
         }
-        int fewest = Integer.MAX_VALUE;
-        while (bytes(units) > LONG_METHOD && units.size() < fewest) {
-            fewest = units.size();
-            units = round(units);
+        boolean[] isEntry = new boolean[blocks.count()];
+        for (int block = 0; block < blocks.count(); block++) {
+            int from = block;
+            blocks.forEachSuccessor(block, next -> isEntry[next] |= partOf[next] != partOf[from]);
         }
+        isEntry[0] = true;
+        List<Part> nested = new ArrayList<>();
+        for (int part = 0; part < parts; part++) {
+            nested.add(make(part, members.get(part + 1), isEntry));
+        }
+        return main(members.getFirst(), nested, typed);
+    }
+
+    private Part main(List<Integer> members, List<Part> nested, boolean typed) {
+        Part main = new Part(Part.WHOLE, homes, rangesOf(blocks, members));
         int params = blocks.function().type().params().size();
-        int[] zeros = slots(liveness.liveIn(0), params);
-        return new Part(Part.WHOLE, 0, code.length, Part.range(0, params), zeros, new int[0], new int[0][], true, nested(units));
-    }
-
-    private static int bytes(List<Unit> units) {
-        int bytes = 0;
-        for (Unit unit : units) {
-            bytes += unit.bytes();
-        }
-        return bytes;
-    }
-
-    private static List<Part> nested(List<Unit> units) {
-        return units.stream().filter(unit -> unit.part() != null).map(Unit::part).toList();
-    }
-
-    private List<Unit> round(List<Unit> units) {
-        List<Unit> next = new ArrayList<>();
-        int rest = bytes(units);
-        for (int index = 0; index < units.size();) {
-            int end = index + 1;
-            Unit unit = units.get(index);
-            if (rest > LONG_METHOD) {
-                int found = longest(units, index);
-                if (found > 0) {
-                    int before = bytes(units.subList(index, found));
-                    end = found;
-                    unit = splitOff(units.subList(index, end));
-                    rest -= before - unit.bytes();
-                }
+        main.params = new int[typed ? params : 0];
+        Arrays.setAll(main.params, index -> index);
+        long[] known = liveness.liveIn(0).clone();
+        for (Part part : nested) {
+            for (int entry : part.entries) {
+                Liveness.addAll(known, liveness.liveIn(blocks.blockAt(entry)));
             }
-            next.add(unit);
-            index = end;
-        }
-        return next;
-    }
-
-    /** The end of the longest part that can start with the unit at {@code from}; 0 when there is none. */
-    private int longest(List<Unit> units, int from) {
-        int start = units.get(from).first();
-        int lastSource = -1;
-        int bytes = 0;
-        int[] ends = new int[MOST_TRIES];
-        int found = 0;
-        for (int index = from; index < units.size(); index++) {
-            Unit unit = units.get(index);
-            bytes += unit.bytes();
-            if (bytes > PART_BYTES) {
-                break;
-            }
-            boolean entered = false;
-            for (int block = unit.first(); block < unit.end(); block++) {
-                if (block > start) {
-                    entered |= blocks.firstSource(block) < start;
-                    lastSource = Math.max(lastSource, blocks.lastSource(block));
-                }
-            }
-            if (entered) {
-                break;
-            }
-            if (lastSource < unit.end() && bytes >= LEAST_PART_BYTES && index > from) {
-                ends[found++ % MOST_TRIES] = index + 1;
+            for (Part.Way way : part.ways) {
+                Liveness.addAll(known, liveness.liveIn(blocks.blockAt(way.target())));
             }
         }
-        for (int tries = 1; tries <= Math.min(found, MOST_TRIES); tries++) {
-            int end = ends[(found - tries) % MOST_TRIES];
-            Unit made = make(units.subList(from, end), false);
-            int before = bytes(units.subList(from, end));
-            if (made != null && made.bytes() < before / 2) {
-                return end;
+        main.zeros = Arrays.stream(liveness.slots(known)).filter(slot -> slot >= main.params.length).toArray();
+        main.returns = true;
+        main.nested = nested;
+        return main;
+    }
+
+    /** Pairs of start and end for blocks in ascending order. */
+    static int[] rangesOf(Blocks blocks, List<Integer> members) {
+        int[] ranges = new int[2 * members.size()];
+        int length = 0;
+        for (int block : members) {
+            if (length > 0 && ranges[length - 1] == blocks.start(block)) {
+                ranges[length - 1] = blocks.end(block);
+            } else {
+                ranges[length++] = blocks.start(block);
+                ranges[length++] = blocks.end(block);
             }
         }
-        return 0;
+        return Arrays.copyOf(ranges, length);
     }
 
-    private Unit splitOff(List<Unit> units) {
-        return make(units, true);
+    /** An edge that leads out. */
+    private record Exit(int block, int next, long[] outs) {
     }
 
-    /** Null when the part would take, or give, too much. */
-    private Unit make(List<Unit> units, boolean real) {
-        int first = units.getFirst().first();
-        int end = units.getLast().end();
-        TreeSet<Integer> exits = new TreeSet<>();
-        long[] written = liveness.none();
+    private Part make(int number, List<Integer> members, boolean[] isEntry) {
+        Part part = new Part(number, homes, rangesOf(blocks, members));
+        part.entries = members.stream().filter(block -> isEntry[block]).mapToInt(blocks::start).toArray();
+        long[] entering = liveness.none();
         long[] used = liveness.none();
-        boolean returns = false;
-        for (int block = first; block < end; block++) {
-            int last = blocks.lastOf(block);
-            blocks.forEachTarget(last, target -> {
-                if (target < blocks.start(first) || target >= blocks.end(end - 1)) {
-                    exits.add(target);
+        for (int block : members) {
+            if (isEntry[block]) {
+                Liveness.addAll(entering, liveness.liveIn(block));
+            }
+            Liveness.addAll(used, liveness.uses(block));
+            part.returns |= code[blocks.lastOf(block)] == Op.RETURN;
+        }
+        List<Exit> exits = exits(number, members);
+        for (List<Exit> same : byTarget(exits).values()) {
+            for (Exit exit : same) {
+                Liveness.addAll(used, exit.outs());
+            }
+            addWays(part, same, exits.size() > MOST_WAYS ? 1 : MOST_VARIANTS);
+        }
+        part.returnNumber = part.ways.size();
+        part.params = liveness.slots(Liveness.both(entering, used));
+        return part;
+    }
+
+    private static Map<Integer, List<Exit>> byTarget(List<Exit> exits) {
+        Map<Integer, List<Exit>> byTarget = new TreeMap<>();
+        for (Exit exit : exits) {
+            byTarget.computeIfAbsent(exit.next(), absent -> new ArrayList<>()).add(exit);
+        }
+        return byTarget;
+    }
+
+    /** Edges to one target; those with the same values share a way. */
+    private void addWays(Part part, List<Exit> exits, int most) {
+        Map<List<Long>, long[]> variants = new HashMap<>();
+        long[] all = liveness.none();
+        for (Exit exit : exits) {
+            variants.putIfAbsent(Arrays.stream(exit.outs()).boxed().toList(), exit.outs());
+            Liveness.addAll(all, exit.outs());
+        }
+        Map<List<Long>, Part.Way> ways = new HashMap<>();
+        int target = blocks.start(exits.getFirst().next());
+        for (Exit exit : exits) {
+            long[] outs = variants.size() > most ? all : exit.outs();
+            Part.Way way = ways.computeIfAbsent(Arrays.stream(outs).boxed().toList(), absent -> {
+                Part.Way made = new Part.Way(target, liveness.slots(outs), part.ways.size());
+                part.addWay(made);
+                return made;
+            });
+            part.leave(blocks.lastOf(exit.block()), target, way);
+        }
+    }
+
+    /** The edges out of a part with the registers that it may have written on the way there, as far as they are read. */
+    private List<Exit> exits(int part, List<Integer> members) {
+        Map<Integer, long[]> written = new HashMap<>();
+        boolean[] changed = {true};
+        for (int pass = 0; pass < MOST_PASSES && changed[0]; pass++) {
+            changed[0] = false;
+            for (int block : members) {
+                long[] after = writtenAfter(block, written);
+                blocks.forEachSuccessor(block, next -> {
+                    if (partOf[next] == part) {
+                        changed[0] |= addTo(written.computeIfAbsent(next, absent -> liveness.none()), after);
+                    }
+                });
+            }
+        }
+        if (changed[0]) {
+            long[] all = liveness.none();
+            members.forEach(block -> Liveness.addAll(all, liveness.defs(block)));
+            members.forEach(block -> written.put(block, all));
+        }
+        List<Exit> exits = new ArrayList<>();
+        for (int block : members) {
+            long[] after = writtenAfter(block, written);
+            int[] last = {-1};
+            blocks.forEachSuccessor(block, next -> {
+                if (partOf[next] != part && next != last[0]) {
+                    exits.add(new Exit(block, next, Liveness.both(after, liveness.liveIn(next))));
+                    last[0] = next;
                 }
             });
-            returns |= code[last] == Op.RETURN;
-            Liveness.addAll(written, liveness.defs(block));
-            Liveness.addAll(used, liveness.uses(block));
         }
-        if (blocks.goesOn(end - 1)) {
-            exits.add(blocks.end(end - 1));
-        }
-        if (exits.size() > MOST_EXITS) {
-            return null;
-        }
-        int[] targets = exits.stream().mapToInt(Integer::intValue).toArray();
-        int[][] outs = new int[targets.length][];
-        int bytes = 12;
-        for (int exit = 0; exit < targets.length; exit++) {
-            long[] live = liveness.liveIn(blocks.blockAt(targets[exit])).clone();
-            for (int word = 0; word < live.length; word++) {
-                live[word] &= written[word];
-            }
-            Liveness.addAll(used, live);
-            outs[exit] = slots(live, 0);
-            if (!Scratches.hold(kinds, outs[exit])) {
-                return null;
-            }
-            bytes += 12 + 8 * outs[exit].length;
-        }
-        long[] taken = liveness.liveIn(first).clone();
-        for (int word = 0; word < taken.length; word++) {
-            taken[word] &= used[word];
-        }
-        int[] params = slots(taken, 0);
-        bytes += 3 * params.length;
-        if (params.length > MOST_PARAMS) {
-            return null;
-        }
-        Part part = real ? new Part(parts++, blocks.start(first), blocks.end(end - 1), params, new int[0], targets, outs,
-                returns, nested(units)) : null;
-        return new Unit(first, end, bytes, part);
+        return exits;
     }
 
-    private int[] slots(long[] set, int from) {
-        int[] found = new int[kinds.length];
-        int count = 0;
-        for (int slot = from; slot < kinds.length; slot++) {
-            if (Liveness.contains(set, slot)) {
-                assert kinds[slot] != SlotKind.V128.ordinal();
-                found[count++] = slot;
-            }
+    private long[] writtenAfter(int block, Map<Integer, long[]> written) {
+        long[] after = liveness.defs(block).clone();
+        long[] before = written.get(block);
+        if (before != null) {
+            Liveness.addAll(after, before);
         }
-        return Arrays.copyOf(found, count);
+        return after;
+    }
+
+    private static boolean addTo(long[] set, long[] more) {
+        boolean changed = false;
+        for (int word = 0; word < set.length; word++) {
+            long now = set[word] | more[word];
+            changed |= now != set[word];
+            set[word] = now;
+        }
+        return changed;
     }
 }

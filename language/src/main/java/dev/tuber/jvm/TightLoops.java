@@ -39,6 +39,7 @@ final class TightLoops {
         all.add(new Loop(pc));
     }
 
+    /** A call, or something else because of which a loop is none of those. */
     void call(int pc) {
         calls.add(pc);
     }
@@ -109,14 +110,14 @@ final class TightLoops {
         return loop == null || loop.busy ? -1 : loop.back;
     }
 
-    /** Emits where all ways back of each loop meet. {@code labels} are those of headers, plus one. */
-    void emitWaysBack(Assembler asm, int[] labels) {
+    /** Emits where all ways back of each loop meet. */
+    void emitWaysBack(Assembler asm, FunctionTables tables) {
         for (Loop loop : entered) {
             asm.bind(loop.back);
             asm.increment(loop.counter, -1);
             asm.load(0, loop.counter);
             asm.branch(Opcode.IFGT, loop.turn);
-            asm.jump(labels[loop.start] - 1);
+            asm.jump(tables.label(loop.start));
         }
     }
 }

@@ -20,6 +20,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * to its users; stores, contexts and threads share it.
  */
 public final class LoadedModule {
+    /** Generated functions may take more parameters than these from where results travel. */
+    private static final int MOST_TYPED_PARAMS = 100;
+
     private final WasmModule module;
     private final Tier tier;
     @CompilationFinal(dimensions = 1)
@@ -51,7 +54,10 @@ public final class LoadedModule {
     private static int mostResults(FuncType[] types) {
         int most = 0;
         for (FuncType type : types) {
-            most = type == null ? most : Math.max(most, type.results().size());
+            if (type != null) {
+                int params = type.params().size() > MOST_TYPED_PARAMS ? type.params().size() : 0;
+                most = Math.max(most, Math.max(type.results().size(), params));
+            }
         }
         return most;
     }

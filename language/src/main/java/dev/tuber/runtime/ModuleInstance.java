@@ -25,7 +25,8 @@ public final class ModuleInstance {
     final TagInstance[] tags;
     final Object[][] elements;
     private final DataSegment[] datas;
-    private final Scratch scratch = new Scratch();
+    /** Where the parts of a function that was split hand values to each other. A field, as generated code has many uses. */
+    public final Scratch scratch = new Scratch();
     private final long[] results;
     private final Object[] resultRefs;
     private MemoryInstance firstMemory = MemoryInstance.NONE;
@@ -90,7 +91,7 @@ public final class ModuleInstance {
 
     /**
      * Where generated functions leave their second and further results, by index, between their return and the next thing
-     * that the caller does.
+     * that the caller does. Also arguments that are too many for a JVM method.
      */
     public long[] results() {
         return results;
@@ -99,11 +100,6 @@ public final class ModuleInstance {
     /** The same for references. */
     public Object[] resultRefs() {
         return resultRefs;
-    }
-
-    /** Where the parts of a function that was split hand values to each other. */
-    public Scratch scratch() {
-        return scratch;
     }
 
     public TableInstance table(int index) {

@@ -92,6 +92,18 @@ class SpecSuiteTest {
         }));
     }
 
+    /** Functions are split, or cut into chunks, although they are short. */
+    @TestFactory
+    @Order(3)
+    @Tag("results")
+    Stream<DynamicTest> scriptsInPieces() {
+        return Stream.of(100, 0).flatMap(bytes -> {
+            JvmTier tier = JvmTier.splitting(Interpreter.INSTANCE, bytes);
+            return suite.scripts().stream().map(script -> dynamicTest(script + " by " + bytes,
+                    () -> assertEquals(List.of(), expected.problems(script, suite.outcome(script, tier)))));
+        });
+    }
+
     /** Not in the run with the compiler, by its tag: the results are the same. */
     @Test
     @Order(4)

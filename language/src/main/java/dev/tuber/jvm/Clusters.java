@@ -1,0 +1,112 @@
+package dev.tuber.jvm;
+
+import dev.tuber.code.Op;
+import java.util.Arrays;
+
+/** Brings blocks together between which control goes often, and decides which method each of them is in. */
+final class Clusters {
+    private final Blocks blocks;
+    private final Frequencies frequencies;
+    private final int[] bytes;
+    /** By block another one of its cluster, itself at last; and for those the bytes of the cluster. */
+    private final int[] parents;
+    private final int[] sizes;
+    private int edgeCount;
+    private int[] froms = new int[64];
+    private int[] tos = new int[64];
+    private float[] weights = new float[64];
+
+    Clusters(Blocks blocks, Frequencies frequencies, int[] bytes) {
+        this.blocks = blocks;
+        this.frequencies = frequencies;
+        this.bytes = bytes;
+        parents = new int[blocks.count()];
+        Arrays.setAll(parents, block -> block);
+        sizes = bytes.clone();
+        for (int block = 0; block < blocks.count(); block++) {
+            int from = block;
+            frequencies.forEachEdge(block, (next, weight) -> addEdge(from, next, weight));
+        }
+    }
+
+    private void addEdge(int from, int to, float weight) {
+        if (edgeCount == froms.length) {
+            froms = Arrays.copyOf(froms, 2 * edgeCount);
+            tos = Arrays.copyOf(tos, 2 * edgeCount);
+            weights = Arrays.copyOf(weights, 2 * edgeCount);
+        }
+        froms[edgeCount] = from;
+        tos[edgeCount] = to;
+        weights[edgeCount++] = weight;
+    }
+
+    /** By block the number of its part, or {@link Part#WHOLE}. */
+    int[] pack(SplitSizes limits) {
+        int hub = hub();
+        long[] sorted = new long[edgeCount];
+        for (int edge = 0; edge < edgeCount; edge++) {
+            sorted[edge] = (long) Float.floatToIntBits(weights[edge]) << 32 | ~edge & 0xFFFF_FFFFL;
+        }
+        Arrays.sort(sorted);
+        for (int index = edgeCount - 1; index >= 0; index--) {
+            int edge = ~(int) sorted[index];
+            int from = find(froms[edge]);
+            int to = find(tos[edge]);
+            int most = find(hub) == from || find(hub) == to ? limits.main() : limits.part();
+            if (from != to && sizes[from] + sizes[to] <= most) {
+                parents[to] = from;
+                sizes[from] += sizes[to];
+            }
+        }
+        return assign(find(hub), limits.part());
+    }
+
+    private int find(int block) {
+        int found = block;
+        while (parents[found] != found) {
+            parents[found] = parents[parents[found]];
+            found = parents[found];
+        }
+        return found;
+    }
+
+    /** The block that runs most among those with many successors, or of all. */
+    private int hub() {
+        int best = 0;
+        float most = -1;
+        int[] code = blocks.function().code();
+        for (int block = 0; block < blocks.count(); block++) {
+            int last = blocks.lastOf(block);
+            int ways = code[last] == Op.BR_TABLE ? Math.min(code[last + 2], bytes[block]) : 1;
+            float weight = frequencies.weight(block) * ways;
+            if (weight > most) {
+                most = weight;
+                best = block;
+            }
+        }
+        return best;
+    }
+
+    /** Clusters become parts in the order of their first blocks, several together while there is room. */
+    private int[] assign(int main, int most) {
+        int[] partOf = new int[blocks.count()];
+        int[] partOfCluster = new int[blocks.count()];
+        Arrays.fill(partOfCluster, Part.WHOLE - 1);
+        partOfCluster[main] = Part.WHOLE;
+        int part = 0;
+        int size = 0;
+        for (int block = 0; block < blocks.count(); block++) {
+            int cluster = find(block);
+            if (partOfCluster[cluster] < Part.WHOLE) {
+                if (size > 0 && size + sizes[cluster] > most) {
+                    part++;
+                    size = 0;
+                }
+                size += sizes[cluster];
+                partOfCluster[cluster] = part;
+            }
+            partOf[block] = partOfCluster[cluster];
+        }
+        return partOf;
+    }
+}

@@ -1,0 +1,183 @@
+package dev.tuber.jvm;
+
+import dev.tuber.code.FunctionCode;
+import dev.tuber.failure.WasmInternalError;
+import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The methods that one function becomes: one; or a main method and the parts that it calls; or drivers and chunks. */
+final class FunctionMethods {
+    /** So few words of code, and locals, never make a long method. */
+    private static final int SURELY_SHORT = 500;
+    /** Functions whose method would be longer are always cut into chunks: one main method cannot call so many parts. */
+    private static final int LONGEST_SPLIT = 500_000;
+    private static final int MOST_TRIES = 6;
+    /** A class has room for the constants of so many bytes of code. */
+    private static final int BYTES_OF_CLASS = 40_000;
+
+    private final ModuleCode module;
+    private final FunctionTables tables;
+    private final FunctionCode function;
+    private final boolean typed;
+    private final List<Method> methods = new ArrayList<>();
+    private int bytesOfClasses;
+    private int largest;
+
+    /** @param classNumber the class that it is in, among those of its function; 0 is the class of the function itself */
+    record Method(int classNumber, String name, MethodTypeDesc type, Consumer<Assembler> body) {
+    }
+
+    private FunctionMethods(ModuleCode module, FunctionCode function) {
+        this.module = module;
+        this.function = function;
+        this.tables = new FunctionTables(function);
+        this.typed = module.isTyped(function.type());
+    }
+
+    static FunctionMethods of(ModuleCode module, FunctionCode lowered) {
+        FunctionMethods made = new FunctionMethods(module, WideCode.cut(module, lowered));
+        made.choose();
+        return made;
+    }
+
+    /** The main method is the first. */
+    List<Method> methods() {
+        return methods;
+    }
+
+    private void choose() {
+        Part whole = Part.whole(function, Homes.LOCALS, typed);
+        SplitSizes limits = module.splitSizes();
+        boolean isShort = function.code().length < SURELY_SHORT && function.localCount() < SURELY_SHORT;
+        if (isShort && limits.whole() >= Assembler.METHOD_LIMIT / 2) {
+            useMain(whole);
+            return;
+        }
+        int[] sizes = new int[function.code().length + 1];
+        int bytes = measure(whole, sizes);
+        if (bytes <= limits.whole()) {
+            useMain(whole);
+            return;
+        }
+        Blocks blocks = new Blocks(function);
+        Part split = bytes > LONGEST_SPLIT || limits.most() == 0 ? null : split(blocks, limits, bytesOf(blocks, sizes));
+        if (split != null) {
+            useMain(split);
+        } else if (bytes <= limits.most()) {
+            useMain(whole);
+        } else {
+            useChunks(blocks);
+        }
+    }
+
+    private static int[] bytesOf(Blocks blocks, int[] sizes) {
+        int[] bytes = new int[blocks.count()];
+        for (int block = 0; block < bytes.length; block++) {
+            bytes[block] = sizes[blocks.end(block)] - sizes[blocks.start(block)];
+        }
+        return bytes;
+    }
+
+    private void translate(Part part, Assembler asm) {
+        new MethodTranslator(module, tables, part, asm).translate(null);
+    }
+
+    private int measure(Part part, int[] sizes) {
+        Assembler measured = Assembler.measuring();
+        new MethodTranslator(module, tables, part, measured).translate(sizes);
+        return measured.size();
+    }
+
+    // main method and parts
+
+    /** Null when there is no way to do so. */
+    private Part split(Blocks blocks, SplitSizes sizes, int[] bytes) {
+        Frequencies frequencies = Frequencies.of(blocks);
+        Homes homes = Homes.of(blocks, frequencies.weights());
+        Splitter splitter = new Splitter(blocks, frequencies, homes, bytes);
+        SplitSizes limits = sizes;
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            Part split = splitter.split(limits, typed);
+            if (!split.nested.isEmpty() && fits(split, limits.most())) {
+                return split;
+            }
+            limits = limits.smaller(tries);
+        }
+        return null;
+    }
+
+    private boolean fits(Part split, int most) {
+        largest = 0;
+        bytesOfClasses = 0;
+        for (Part part : split.nested) {
+            part.classNumber = nextClass(measure(part, null));
+        }
+        largest = Math.max(largest, measure(split, null));
+        return largest <= most;
+    }
+
+    private int nextClass(int bytes) {
+        largest = Math.max(largest, bytes);
+        bytesOfClasses += bytes;
+        return bytesOfClasses / BYTES_OF_CLASS;
+    }
+
+    private void useMain(Part main) {
+        int func = function.funcIndex();
+        methods.add(new Method(0, ModuleCode.methodOf(func), module.descriptor(function.type()), asm -> translate(main, asm)));
+        for (Part part : main.nested) {
+            methods.add(new Method(part.classNumber, part.methodName(func), part.descriptor(function.slotKinds()),
+                    asm -> translate(part, asm)));
+        }
+    }
+
+    // chunks
+
+    private void useChunks(Blocks blocks) {
+        Homes homes = Homes.inFrame(blocks);
+        int[] sizes = new int[function.code().length + 1];
+        measure(Part.whole(function, homes, typed), sizes);
+        int[] bytes = bytesOf(blocks, sizes);
+        Chunks.Piece all = null;
+        for (int most = module.splitSizes().chunk(); all == null; most /= 2) {
+            if (most == 0) {
+                throw new WasmInternalError("function " + function.funcIndex() + " has a block of " + largest + " bytes");
+            }
+            all = chunks(blocks, homes, bytes, most);
+        }
+        Chunks.Piece root = all;
+        DriverCode drivers = new DriverCode(module, function, homes);
+        methods.add(new Method(0, ModuleCode.methodOf(function.funcIndex()), module.descriptor(function.type()),
+                asm -> drivers.main(asm, root, typed)));
+        add(root, drivers);
+    }
+
+    /** Null when one of them is too long. */
+    private Chunks.Piece chunks(Blocks blocks, Homes homes, int[] bytes, int most) {
+        largest = 0;
+        bytesOfClasses = 0;
+        Chunks.Piece root = Chunks.of(blocks, homes, bytes, most);
+        place(root);
+        return largest <= Assembler.METHOD_LIMIT ? root : null;
+    }
+
+    private void place(Chunks.Piece piece) {
+        if (piece.chunk() != null) {
+            piece.chunk().classNumber = nextClass(measure(piece.chunk(), null));
+        }
+        piece.children().forEach(this::place);
+    }
+
+    private void add(Chunks.Piece piece, DriverCode drivers) {
+        Part chunk = piece.chunk();
+        if (chunk != null) {
+            methods.add(new Method(chunk.classNumber, chunk.methodName(function.funcIndex()),
+                    chunk.descriptor(function.slotKinds()), asm -> translate(chunk, asm)));
+        } else {
+            methods.add(new Method(0, drivers.name(piece), DriverCode.DRIVER, asm -> drivers.driver(asm, piece)));
+        }
+        piece.children().forEach(child -> add(child, drivers));
+    }
+}

@@ -5,12 +5,11 @@ import dev.tuber.module.WasmModule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A directory with generated classes. Processes may share it, also while they write to it. Entries of another version of the
@@ -95,7 +94,8 @@ public final class DiskCache implements ClassCache, AutoCloseable {
         private final byte[] module;
         private final String name;
         private final Entry entry;
-        private final Map<String, byte[]> added = new ConcurrentHashMap<>();
+        /** In order. */
+        private final Map<String, byte[]> added = new LinkedHashMap<>();
 
         KeptClasses(byte[] module) {
             this.module = module;
@@ -121,17 +121,33 @@ public final class DiskCache implements ClassCache, AutoCloseable {
         }
 
         @Override
+        public List<String> names() {
+            return entry.names();
+        }
+
+        @Override
         public void keep(String className, byte[] classFile) {
-            added.put(className, classFile);
+            synchronized (added) {
+                added.put(className, classFile);
+            }
         }
 
         /** Adds to what is there now, which another process may have written. */
         synchronized void write() {
-            if (added.isEmpty()) {
+            Map<String, byte[]> made;
+            synchronized (added) {
+                made = new LinkedHashMap<>(added);
+                added.clear();
+            }
+            if (made.isEmpty()) {
                 return;
             }
-            Map<String, byte[]> made = Map.copyOf(added);
-            Map<String, byte[]> all = new TreeMap<>(read().classes());
+            Entry before = read();
+            Map<String, byte[]> all = new LinkedHashMap<>();
+            // Each class keeps its place, also one that was damaged and is made anew.
+            for (String known : before.names()) {
+                Optional.ofNullable(made.get(known)).or(() -> before.find(known)).ifPresent(classFile -> all.put(known, classFile));
+            }
             all.putAll(made);
             try {
                 folder.write(name, Entry.write(all, settings, module));
@@ -140,7 +156,6 @@ public final class DiskCache implements ClassCache, AutoCloseable {
             } catch (ArithmeticException tooLarge) {
                 // Such a module is generated each time.
             }
-            made.forEach(added::remove);
         }
     }
 }

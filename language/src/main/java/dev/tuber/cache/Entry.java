@@ -4,7 +4,8 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32C;
@@ -59,7 +60,7 @@ final class Entry {
 
     private static Map<String, Place> places(ByteBuffer index, int start) {
         int count = index.getInt();
-        Map<String, Place> places = new HashMap<>(Math.min(2 * count, 1 << 16));
+        Map<String, Place> places = new LinkedHashMap<>(Math.min(2 * count, 1 << 16));
         int next = start;
         for (int number = 0; number < count; number++) {
             String name = text(index);
@@ -76,6 +77,11 @@ final class Entry {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
+    /** The names of its classes, in their order; some may be damaged. */
+    List<String> names() {
+        return List.copyOf(places.keySet());
+    }
+
     /** Whether the file had something for the module. */
     boolean isEmpty() {
         return places.isEmpty();
@@ -89,15 +95,6 @@ final class Entry {
             return Optional.empty();
         }
         return Optional.of(Arrays.copyOfRange(content, place.start, place.start + place.size));
-    }
-
-    /** What it has of undamaged classes. */
-    Map<String, byte[]> classes() {
-        Map<String, byte[]> found = new HashMap<>();
-        for (String name : places.keySet()) {
-            find(name).ifPresent(classFile -> found.put(name, classFile));
-        }
-        return found;
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.tuber.jvm;
 
 import dev.tuber.module.WasmModule;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -32,7 +33,8 @@ public interface ClassCache {
         };
 
         /**
-         * A class that needs no definition, because a class loader of the program has it.
+         * The entry of a function that needs no definition, because a class loader of the program has it, and all others
+         * that it refers to.
          *
          * @param name that it would have if it were generated now
          */
@@ -47,6 +49,11 @@ public interface ClassCache {
          * @return the class file, which the caller may keep; empty when it must be generated
          */
         Optional<byte[]> find(String name);
+
+        /** The names of the classes that {@link #find} finds, in the order in which an earlier run needed them. */
+        default List<String> names() {
+            return List.of();
+        }
 
         /**
          * A class was generated.

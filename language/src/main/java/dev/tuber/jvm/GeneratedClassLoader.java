@@ -5,6 +5,7 @@ import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -26,6 +27,9 @@ final class GeneratedClassLoader extends ClassLoader {
                 thread.setDaemon(true);
                 return thread;
             });
+
+    /** So many are loaded while a thread starts. */
+    private static final int FEW_CLASSES = 8;
 
     private final ModuleCode code;
     private final Translations translations;
@@ -52,10 +56,23 @@ final class GeneratedClassLoader extends ClassLoader {
         }
         synchronized (getClassLoadingLock(name)) {
             Class<?> known = findLoadedClass(name);
-            if (known == null) {
-                known = code.kept().load(name).orElse(null);
-            }
             return known != null ? known : findClass(name);
+        }
+    }
+
+    /** Defines what an earlier run needed, in the background, in the order in which it did. */
+    void loadAhead() {
+        List<String> names = code.kept().names();
+        if (names.size() >= FEW_CLASSES && Runtime.getRuntime().availableProcessors() > 1) {
+            TRANSLATORS.execute(() -> names.forEach(this::loadQuietly));
+        }
+    }
+
+    private void loadQuietly(String name) {
+        try {
+            Class.forName(name, true, this);
+        } catch (ClassNotFoundException | LinkageError e) {
+            // Whoever needs it sees the same.
         }
     }
 
@@ -88,17 +105,23 @@ final class GeneratedClassLoader extends ClassLoader {
     /** The entry of a function. */
     FunctionEntry entry(int func) {
         try {
-            return (FunctionEntry) loadClass(ModuleCode.ENTRY + func).getDeclaredConstructor().newInstance();
+            return (FunctionEntry) entryClass(ModuleCode.ENTRY + func).getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
             throw new WasmInternalError("function " + func + " has no entry", e);
         }
+    }
+
+    /** One that was compiled ahead refers to others that were, one that is made now to those of this loader. */
+    private Class<?> entryClass(String name) throws ClassNotFoundException {
+        Class<?> compiled = code.kept().load(name).orElse(null);
+        return compiled != null ? compiled : loadClass(name);
     }
 
     /** The method of a typed entry. */
     MethodHandle typedEntry(int func, MethodTypeDesc descriptor) {
         try {
             MethodType type = MethodType.fromMethodDescriptorString(descriptor.descriptorString(), this);
-            return MethodHandles.publicLookup().findStatic(loadClass(ModuleCode.TYPED_ENTRY + func), ClassTranslator.TYPED, type);
+            return MethodHandles.publicLookup().findStatic(entryClass(ModuleCode.TYPED_ENTRY + func), ClassTranslator.TYPED, type);
         } catch (ReflectiveOperationException e) {
             throw new WasmInternalError("function " + func + " has no typed entry", e);
         }

@@ -88,6 +88,7 @@ final class ModuleCode implements GeneratedCode {
         groupClasses = new ClassDesc[count];
         dispatchIds = makeDispatchIds();
         loader = new GeneratedClassLoader(this);
+        loader.loadAhead();
     }
 
     /** The code of a module that runs. */

@@ -84,6 +84,21 @@ class DiskCacheTest {
     }
 
     @Test
+    void classesStayInTheOrderOfTheirUse() throws IOException {
+        for (String name : List.of("c", "a", "b")) {
+            keep(MODULE, name, (byte) 1);
+        }
+        Path file = files().getFirst();
+        byte[] whole = Files.readAllBytes(file);
+        byte[] damaged = whole.clone();
+        damaged[whole.length - 3]++;
+        Files.write(file, damaged);
+        keep(MODULE, "c", (byte) 1);
+        assertArrayEquals(whole, Files.readAllBytes(file));
+        assertEquals(List.of("c", "a", "b"), cache().open(MODULE).names());
+    }
+
+    @Test
     void knowsModulesThatHaveClasses() {
         assertFalse(cache().knows(MODULE.bytes()));
         keep(MODULE, "a");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,7 +26,7 @@ class EntryTest {
     @Test
     void readsWhatWasWritten() {
         Entry entry = read(CONTENT);
-        assertEquals(CLASSES.keySet(), entry.classes().keySet());
+        assertEquals(List.copyOf(CLASSES.keySet()), entry.names());
         CLASSES.forEach((name, classFile) -> assertArrayEquals(classFile, entry.find(name).orElseThrow()));
         assertEquals(Optional.empty(), entry.find("wasm.G1"));
     }
@@ -47,7 +48,7 @@ class EntryTest {
                 byte[] damaged = CONTENT.clone();
                 damaged[at] ^= (byte) (1 << bit);
                 assertOnlyRightClasses(read(damaged), "bit " + bit + " of byte " + at);
-                assertFalse(read(damaged).classes().size() == CLASSES.size(), "byte " + at + " is part of nothing");
+                assertFalse(undamaged(read(damaged)).size() == CLASSES.size(), "byte " + at + " is part of nothing");
             }
         }
     }
@@ -61,7 +62,13 @@ class EntryTest {
         }
     }
 
+    private static Map<String, byte[]> undamaged(Entry entry) {
+        Map<String, byte[]> found = new TreeMap<>();
+        entry.names().forEach(name -> entry.find(name).ifPresent(classFile -> found.put(name, classFile)));
+        return found;
+    }
+
     private static void assertOnlyRightClasses(Entry entry, String where) {
-        entry.classes().forEach((name, classFile) -> assertArrayEquals(CLASSES.get(name), classFile, where));
+        undamaged(entry).forEach((name, classFile) -> assertArrayEquals(CLASSES.get(name), classFile, where));
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tuber.interp.Interpreter;
 import dev.tuber.module.WasmModule;
@@ -15,10 +16,15 @@ import dev.tuber.runtime.ModuleInstance;
 import dev.tuber.runtime.Store;
 import dev.tuber.runtime.WasmTrap;
 import dev.tuber.text.Wat;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Classes that one run made serve the next one. */
 class ClassCacheTest {
@@ -33,11 +39,12 @@ class ClassCacheTest {
               (func (export "apply") (param i32 i32 i32) (result i32)
                 (call_indirect (type $binary) (local.get 1) (local.get 2) (local.get 0)))
               (elem declare func $half))
-            """.getBytes(java.nio.charset.StandardCharsets.UTF_8)).bytes();
+            """.getBytes(StandardCharsets.UTF_8)).bytes();
 
     /** A cache of one module, in memory. */
     private static final class Kept implements ClassCache, ClassCache.Classes {
         private final Map<String, byte[]> known;
+        private final Set<String> found = ConcurrentHashMap.newKeySet();
         private final Map<String, byte[]> added = new TreeMap<>();
 
         Kept(Map<String, byte[]> known) {
@@ -50,7 +57,13 @@ class ClassCacheTest {
         }
 
         @Override
+        public List<String> names() {
+            return List.copyOf(known.keySet());
+        }
+
+        @Override
         public Optional<byte[]> find(String name) {
+            found.add(name);
             return Optional.ofNullable(known.get(name));
         }
 
@@ -61,9 +74,13 @@ class ClassCacheTest {
     }
 
     private static FuncInstance apply(ClassCache cache) {
-        LoadedModule module = LoadedModule.load(MODULE, new JvmTier(null, Interpreter.INSTANCE).keeping(cache));
+        return export(MODULE, "apply", cache);
+    }
+
+    private static FuncInstance export(byte[] bytes, String name, ClassCache cache) {
+        LoadedModule module = LoadedModule.load(bytes, new JvmTier(null, Interpreter.INSTANCE).keeping(cache));
         ModuleInstance instance = Instantiation.instantiate(new Store(), module, ImportResolver.NONE);
-        return (FuncInstance) instance.export("apply");
+        return (FuncInstance) instance.export(name);
     }
 
     private static long call(FuncInstance function, long... arguments) {
@@ -89,6 +106,25 @@ class ClassCacheTest {
     }
 
     @Test
+    @Timeout(60)
+    void whatIsKeptIsLoadedBeforeItIsNeeded() throws InterruptedException {
+        assumeTrue(Runtime.getRuntime().availableProcessors() > 1);
+        StringBuilder text = new StringBuilder("(module (func $f0)");
+        for (int func = 1; func < 12; func++) {
+            text.append("(func $f").append(func).append("(drop (i32.const 123456))".repeat(300)).append("(call $f").append(func - 1)
+                    .append("))");
+        }
+        byte[] module = Wat.encode(text.append("(export \"f\" (func $f11)))").toString().getBytes(StandardCharsets.UTF_8)).bytes();
+        Kept cold = new Kept(Map.of());
+        call(export(module, "f", cold), 0);
+        Kept warm = new Kept(cold.added);
+        export(module, "f", warm);
+        while (!warm.found.equals(cold.added.keySet())) {
+            Thread.sleep(1);
+        }
+    }
+
+    @Test
     void whatIsAbsentIsMade() {
         Map<String, byte[]> known = classesOfARun();
         for (String absent : known.keySet()) {
@@ -96,7 +132,7 @@ class ClassCacheTest {
             others.remove(absent);
             Kept cache = new Kept(others);
             assertEquals(42, call(apply(cache), 0, 40, 2));
-            assertEquals(java.util.Set.of(absent), cache.added.keySet());
+            assertEquals(Set.of(absent), cache.added.keySet());
             assertArrayEquals(known.get(absent), cache.added.get(absent), absent);
         }
     }

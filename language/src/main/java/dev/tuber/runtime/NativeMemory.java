@@ -19,8 +19,11 @@ public final class NativeMemory {
 
     /** Address space that all memories together may reserve. On Windows each byte of it must have room in the swap file. */
     private static final long MOST_RESERVED = WINDOWS ? 1L << 36 : 1L << 46;
-    /** What one memory reserves beyond what it needs now. */
-    static final long MOST_SPARE = WINDOWS ? 1L << 30 : 1L << 32;
+    /**
+     * What one memory reserves at most for what it may need later. Not for free where the JVM makes an AOT cache: it fills
+     * with zeros whatever is allocated then, so lib/make-cache.sh asks for less.
+     */
+    static final long MOST_SPARE = Long.getLong("wasm.MaxSpareBytes", WINDOWS ? 1L << 30 : 1L << 32);
     /**
      * Bytes that all memories together may use. The system would grant more than it has, and end the process when that is
      * touched; the largest heap is the JVM's opinion of what is its share.

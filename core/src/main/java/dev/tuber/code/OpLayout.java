@@ -20,6 +20,7 @@ import java.util.Locale;
  * </pre>
  */
 public final class OpLayout {
+    /** Null for operations that keep an instruction's number, and with it the mnemonic. */
     private static final String[] NAMES = new String[Opcode.ID_LIMIT];
     private static final String[] LAYOUTS = new String[Opcode.ID_LIMIT];
     private static final String KINDS = "ILFDVR";
@@ -28,6 +29,7 @@ public final class OpLayout {
     private OpLayout() {
     }
 
+    // The first function that runs waits for this: no + between strings, which makes classes when it first runs.
     static {
         row(Op.UNREACHABLE, "unreachable", "");
         row(Op.BR, "br", "@");
@@ -51,8 +53,8 @@ public final class OpLayout {
         row(Op.REF_IS_NULL, "ref_is_null", "iR");
         row(Op.REF_FUNC, "ref_func", "r%");
         for (int i = 0; i < COMPARISONS.length; i++) {
-            row(Op.BR_IF_I32_EQ + i, "br_if_i32_" + COMPARISONS[i], "II@");
-            row(Op.BR_IF_I32_EQ_IMM + i, "br_if_i32_" + COMPARISONS[i] + "_imm", "I#@");
+            row(Op.BR_IF_I32_EQ + i, "br_if_i32_".concat(COMPARISONS[i]), "II@");
+            row(Op.BR_IF_I32_EQ_IMM + i, "br_if_i32_".concat(COMPARISONS[i]).concat("_imm"), "I#@");
         }
         row(Op.I32_ADD_IMM, "i32_add_imm", "iI#");
         row(Op.I32_AND_IMM, "i32_and_imm", "iI#");
@@ -82,32 +84,32 @@ public final class OpLayout {
         String name = kind.name().toLowerCase(Locale.ROOT);
         String operand = KINDS.substring(ordinal, ordinal + 1);
         String result = operand.toLowerCase(Locale.ROOT);
-        row(Op.COPY_I32 + ordinal, "copy_" + name, result + operand);
-        row(Op.SELECT_I32 + ordinal, "select_" + name, result + "I" + operand + operand);
-        row(Op.GLOBAL_GET_I32 + ordinal, "global_get_" + name, result + "%");
-        row(Op.GLOBAL_SET_I32 + ordinal, "global_set_" + name, operand + "%");
+        row(Op.COPY_I32 + ordinal, "copy_".concat(name), result.concat(operand));
+        row(Op.SELECT_I32 + ordinal, "select_".concat(name), result.concat("I").concat(operand).concat(operand));
+        row(Op.GLOBAL_GET_I32 + ordinal, "global_get_".concat(name), result.concat("%"));
+        row(Op.GLOBAL_SET_I32 + ordinal, "global_set_".concat(name), operand.concat("%"));
     }
 
     /** A pure instruction or memory access keeps its number, so its row follows from the instruction table. */
     private static void rowOfInstruction(int op) {
         Form form = Opcode.form(op);
-        if (NAMES[op] != null || form != Form.PURE && form != Form.LOAD && form != Form.STORE) {
+        if (LAYOUTS[op] != null || form != Form.PURE && form != Form.LOAD && form != Form.STORE) {
             return;
         }
         Signature signature = Opcode.signature(op);
-        String slots = signature.results().toLowerCase(Locale.ROOT) + signature.params();
-        row(op, Opcode.mnemonic(op), form == Form.PURE ? slots : slots + "#%");
+        String slots = signature.results().toLowerCase(Locale.ROOT).concat(signature.params());
+        row(op, null, form == Form.PURE ? slots : slots.concat("#%"));
     }
 
     private static void row(int op, String name, String layout) {
-        assert NAMES[op] == null : name;
+        assert LAYOUTS[op] == null : name;
         NAMES[op] = name;
         LAYOUTS[op] = layout;
     }
 
     /** Whether there is such an operation. */
     public static boolean exists(int op) {
-        return op >= 0 && op < NAMES.length && NAMES[op] != null;
+        return op >= 0 && op < LAYOUTS.length && LAYOUTS[op] != null;
     }
 
     /**
@@ -115,7 +117,7 @@ public final class OpLayout {
      * letters.
      */
     public static String name(int op) {
-        return NAMES[op];
+        return NAMES[op] != null ? NAMES[op] : Opcode.mnemonic(op);
     }
 
     /** The letters of the instruction at {@code pc}: a letter for each int behind the operation. */

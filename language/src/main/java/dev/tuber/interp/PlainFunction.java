@@ -1,5 +1,6 @@
 package dev.tuber.interp;
 
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.nodes.Node;
 import dev.tuber.code.FunctionCode;
 import dev.tuber.failure.TrapKind;
@@ -14,6 +15,7 @@ final class PlainFunction implements EntryPoint {
     static {
         // A class cannot be initialized at the end of the stack, where the first trap may be needed.
         WasmTrap.of(TrapKind.CALL_STACK_EXHAUSTED, null).leave(null, 0, 0);
+        PlainTraining.prepare();
     }
 
     private final LoadedModule module;
@@ -80,6 +82,7 @@ final class PlainFunction implements EntryPoint {
     }
 
     @Override
+    @TruffleBoundary(transferToInterpreterOnException = false)
     public void call(ModuleInstance instance, long[] values, Object[] refs) {
         int params = function.type().params().size();
         int results = function.type().results().size();

@@ -67,8 +67,8 @@ final class PlainStorageOps {
             case Op.TABLE_GET -> refs[code[pc + 1]] = instance.table(code[pc + 3]).get(unsigned(slots, code[pc + 2]));
             case Op.TABLE_SET -> instance.table(code[pc + 3]).set(unsigned(slots, code[pc + 1]), refs[code[pc + 2]]);
             case Op.TABLE_GROW ->
-                    slots[code[pc + 1]] = (int) instance.store().growTable(instance.table(code[pc + 4]), unsigned(slots, code[pc + 3]),
-                            refs[code[pc + 2]]);
+                    slots[code[pc + 1]] = (int) instance.store().growTable(instance.table(code[pc + 4]),
+                            unsigned(slots, code[pc + 3]), refs[code[pc + 2]]);
             case Op.TABLE_FILL -> instance.table(code[pc + 4]).fill(unsigned(slots, code[pc + 1]), refs[code[pc + 2]],
                             unsigned(slots, code[pc + 3]));
             default -> throw RareOps.unknown(code[pc]);

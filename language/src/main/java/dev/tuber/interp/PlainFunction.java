@@ -9,6 +9,7 @@ import dev.tuber.runtime.LoadedModule;
 import dev.tuber.runtime.ModuleInstance;
 import dev.tuber.runtime.WasmTrap;
 import dev.tuber.types.SlotKind;
+import java.lang.ref.Reference;
 
 /** A function of a module in the form in which {@link PlainLoop} runs it, for any instance. */
 final class PlainFunction implements EntryPoint {
@@ -97,6 +98,8 @@ final class PlainFunction implements EntryPoint {
         if (hasRefs) {
             System.arraycopy(activation.refs, 0, refs, 0, results);
         }
+        // The addresses in the loop are of its memories, which nobody else need have.
+        Reference.reachabilityFence(instance);
     }
 
     /** A trap leaves an activation whose instruction is at {@code pc}, or that has not begun when that is negative. */

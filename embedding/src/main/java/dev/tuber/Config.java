@@ -17,6 +17,7 @@ public final class Config {
     private Set<Feature> features = ModuleValidator.SUPPORTED;
     private int backtraceFrames = BACKTRACE_FRAMES;
     private boolean threadInterruption = true;
+    private boolean consumeFuel;
 
     /** The defaults. */
     public Config() {
@@ -57,6 +58,19 @@ public final class Config {
         return this;
     }
 
+    /**
+     * Whether guests need fuel, see {@link Store#setFuel}; they do not unless this says otherwise. What they do is counted
+     * exactly, and the number is the same for each strategy.
+     */
+    public Config consumeFuel(boolean needed) {
+        consumeFuel = needed;
+        return this;
+    }
+
+    boolean consumeFuel() {
+        return consumeFuel;
+    }
+
     Strategy strategy() {
         return strategy;
     }
@@ -79,6 +93,7 @@ public final class Config {
         copy.features = features;
         copy.backtraceFrames = backtraceFrames;
         copy.threadInterruption = threadInterruption;
+        copy.consumeFuel = consumeFuel;
         return copy;
     }
 }

@@ -97,6 +97,44 @@ public final class Store<T> implements AutoCloseable {
     }
 
     /**
+     * How much guests may do from now on. A store begins with nothing. It costs
+     * <ul>
+     * <li>1 to enter a function,
+     * <li>0 for each nop, drop, block, loop, unreachable, return, else and end, 1 for each other instruction,
+     * <li>1 more for each byte or element that memory.copy, fill and init, and table.copy, fill, init and grow write.
+     * </ul>
+     * At an entry of a function, a head of a loop and an instruction of the last kind, guests trap with {@code all fuel consumed
+     * by WebAssembly} when nothing is left. A call that returns has cost the same in each run, with each {@link Strategy}; when it
+     * traps, instructions behind the one that trapped may be counted.
+     *
+     * @param units 0 or more
+     * @throws IllegalStateException unless {@link Config#consumeFuel} says that guests need fuel
+     */
+    public void setFuel(long units) {
+        checkFuel();
+        if (units < 0) {
+            throw new IllegalArgumentException("fuel is 0 or more, not " + units);
+        }
+        runtime().setFuel(units);
+    }
+
+    /**
+     * What is left of the fuel; 0 when the guest has trapped for want of it.
+     *
+     * @throws IllegalStateException unless {@link Config#consumeFuel} says that guests need fuel
+     */
+    public long fuel() {
+        checkFuel();
+        return Math.max(0, runtime().fuel());
+    }
+
+    private void checkFuel() {
+        if (!engine.config().consumeFuel()) {
+            throw new IllegalStateException("fuel is not configured in this store");
+        }
+    }
+
+    /**
      * Stops guests, or asks about them, when so many more epochs have begun. Without a deadline epochs do not concern the
      * store. A deadline that has come stays: each call traps at once until this sets another.
      *

@@ -153,13 +153,19 @@ public final class Op {
     /** {@code TABLE_SET a b table}: index, reference. */
     public static final int TABLE_SET = 0x153;
 
+    /** {@code FUEL price}: takes fuel, and does not ask whether there was some. Only in code that is metered. */
+    public static final int FUEL = 0x154;
+    /** {@code FUEL_CHECK price}: takes fuel, and traps when none is left. */
+    public static final int FUEL_CHECK = 0x155;
+    /** {@code FUEL_BULK d a}: takes as much fuel as the unsigned i32 says, and traps when none is left. {@code d} is then {@code a}. */
+    public static final int FUEL_BULK = 0x156;
     /**
      * {@code PASS a index}: the value goes to where the instance keeps the values of calls that are too many for other ways.
      * Lowering makes none of these two: the tier that generates classes cuts long calls and returns into them.
      */
-    public static final int PASS = 0x154;
+    public static final int PASS = 0x157;
     /** {@code TAKE d index}: gets such a value. */
-    public static final int TAKE = 0x155;
+    public static final int TAKE = 0x158;
 
     private Op() {
     }
@@ -174,7 +180,7 @@ public final class Op {
         return switch (op) {
             case UNREACHABLE, LOOP, CALL, CALL_INDIRECT, MEMORY_GROW, MEMORY_INIT, MEMORY_COPY,
                     MEMORY_FILL, TABLE_INIT, TABLE_COPY, TABLE_GROW, TABLE_FILL, TABLE_GET,
-                    TABLE_SET -> true;
+                    TABLE_SET, FUEL_CHECK, FUEL_BULK -> true;
             default -> op >= Opcode.I32_LOAD && op <= Opcode.I64_STORE32
                     || op >= Opcode.I32_DIV_S && op <= Opcode.I32_REM_U
                     || op >= Opcode.I64_DIV_S && op <= Opcode.I64_REM_U

@@ -72,6 +72,9 @@ public final class OpLayout {
         row(Op.TABLE_FILL, "table_fill", "IRI%");
         row(Op.TABLE_GET, "table_get", "rI%");
         row(Op.TABLE_SET, "table_set", "IR%");
+        row(Op.FUEL, "fuel", "#");
+        row(Op.FUEL_CHECK, "fuel_check", "#");
+        row(Op.FUEL_BULK, "fuel_bulk", "iI");
         row(Op.PASS, "pass", "A%");
         row(Op.TAKE, "take", "a%");
         for (int op = Opcode.I32_LOAD; op <= Opcode.I64_TRUNC_SAT_F64_U; op++) {

@@ -24,6 +24,9 @@ final class CodeBuffer {
     private int[] siteOffsets = new int[32];
     private int sites;
 
+    /** Where the price of the present block is; -1 when nothing of it had one yet. */
+    private int fuelAt = -1;
+
     private int resultStart;
     private int resultOp;
     private int resultAt;
@@ -102,7 +105,27 @@ final class CodeBuffer {
     /** The instruction just emitted never goes on to the next one. */
     void goesNowhere() {
         dead = true;
+        fuelAt = -1;
         resultEnd = -1;
+    }
+
+    // fuel
+
+    /** One more unit for the present block. */
+    void addFuel() {
+        if (dead) {
+            return;
+        }
+        if (fuelAt < 0) {
+            emit(Op.FUEL, 0);
+            fuelAt = length - 1;
+        }
+        code[fuelAt]++;
+    }
+
+    /** What comes next is another block. */
+    void endFuelBlock() {
+        fuelAt = -1;
     }
 
     // the last result
@@ -185,6 +208,7 @@ final class CodeBuffer {
         }
         dead = false;
         resultEnd = -1;
+        fuelAt = -1;
     }
 
     /** Emits a loop header. */

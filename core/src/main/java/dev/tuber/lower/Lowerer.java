@@ -26,11 +26,18 @@ final class Lowerer implements BodySink {
     private Control control;
     private int offset;
     private int callSites;
+    /** Null when nothing is metered. */
+    private Fuel fuel;
 
     /** @param codeLimit the most words that the lowered code may have */
     Lowerer(int funcIndex, int codeLimit) {
         this.funcIndex = funcIndex;
         code = new CodeBuffer(codeLimit);
+    }
+
+    /** Has the code take fuel. {@code bytes} are the module's. */
+    void meter(byte[] bytes) {
+        fuel = new Fuel(code, bytes);
     }
 
     /** The lowered body, after its last event. */
@@ -51,6 +58,14 @@ final class Lowerer implements BodySink {
     @Override
     public void at(int moduleOffset) {
         offset = moduleOffset;
+        if (fuel != null) {
+            fuel.instruction(moduleOffset);
+        }
+    }
+
+    /** Control goes elsewhere here, or may. */
+    private void endFuelBlock() {
+        code.endFuelBlock();
     }
 
     // control
@@ -63,16 +78,21 @@ final class Lowerer implements BodySink {
     @Override
     public void loop(FuncType blockType) {
         control.loop(blockType, offset);
+        if (fuel != null) {
+            fuel.check(offset, 0);
+        }
     }
 
     @Override
     public void ifBlock(FuncType blockType) {
         control.ifBlock(blockType);
+        endFuelBlock();
     }
 
     @Override
     public void elseBranch(boolean thenReachesEnd) {
         control.elseBranch(thenReachesEnd);
+        endFuelBlock();
     }
 
     @Override
@@ -95,6 +115,7 @@ final class Lowerer implements BodySink {
     @Override
     public void brIf(int label) {
         control.brIf(label);
+        endFuelBlock();
     }
 
     @Override
@@ -146,6 +167,7 @@ final class Lowerer implements BodySink {
         if (results > 0) {
             code.endsWithResult(code.position(), Op.CALL, code.position() - 1);
         }
+        endFuelBlock();
     }
 
     // parametric instructions and variables
@@ -374,7 +396,7 @@ final class Lowerer implements BodySink {
 
     @Override
     public void tableGrow(int table) {
-        int count = stack.pop();
+        int count = popCount();
         int initial = stack.pop();
         code.site(offset);
         int start = code.position();
@@ -406,6 +428,16 @@ final class Lowerer implements BodySink {
         code.emit(Op.ELEM_DROP, element);
     }
 
+    /** The number of bytes or elements that a bulk instruction is about. It costs so much, where that is metered. */
+    private int popCount() {
+        int count = stack.pop();
+        if (fuel == null) {
+            return count;
+        }
+        fuel.bulk(offset, stack.push(I32), count);
+        return stack.pop();
+    }
+
     // shapes
 
     /** {@code op d word}. */
@@ -424,7 +456,7 @@ final class Lowerer implements BodySink {
 
     /** {@code op a b c} of an instruction that can trap. */
     private void emitThreeOperands(int op) {
-        int third = stack.pop();
+        int third = popCount();
         int second = stack.pop();
         int first = stack.pop();
         code.site(offset);
@@ -433,7 +465,7 @@ final class Lowerer implements BodySink {
 
     /** {@code op index a b c} of an instruction that can trap. */
     private void emitThreeOperands(int op, int index) {
-        int third = stack.pop();
+        int third = popCount();
         int second = stack.pop();
         int first = stack.pop();
         code.site(offset);

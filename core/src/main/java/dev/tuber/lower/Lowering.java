@@ -28,9 +28,17 @@ public final class Lowering {
      * @throws dev.tuber.failure.MalformedModuleException when the body is malformed, or too large for an executor
      */
     public static FunctionCode lower(WasmModule module, int funcIndex) {
+        return lower(module, funcIndex, Metering.NONE);
+    }
+
+    /** As {@link #lower(WasmModule, int)}, for code that counts what it does. */
+    public static FunctionCode lower(WasmModule module, int funcIndex, Metering metering) {
         FuncDef def = module.funcs().get(funcIndex);
         int bodyBytes = def.bodyEnd() - def.bodyStart();
         Lowerer lowerer = new Lowerer(funcIndex, WORDS_FOR_ANY + WORDS_PER_BYTE * bodyBytes);
+        if (metering == Metering.FUEL) {
+            lowerer.meter(module.bytes());
+        }
         BodyValidator.validate(module, funcIndex, lowerer);
         FunctionCode code = lowerer.finish();
         assert keepsPromises(code, module);

@@ -4,7 +4,6 @@ import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.Truffle;
 import com.oracle.truffle.api.TruffleLanguage;
 import dev.tuber.code.FunctionCode;
-import dev.tuber.lower.Lowering;
 import dev.tuber.runtime.EntryPoint;
 import dev.tuber.runtime.FunctionSections;
 import dev.tuber.runtime.LoadedModule;
@@ -58,7 +57,7 @@ public final class Interpreter implements Tier {
     @Override
     public CallTarget target(LoadedModule module, int funcIndex) {
         FirstTrap.happen();
-        FunctionCode function = Lowering.lower(module.module(), funcIndex);
+        FunctionCode function = module.lower(funcIndex);
         if (isPlain(function)) {
             return new PlainRootNode(language, module, function, sections).getCallTarget();
         }
@@ -71,7 +70,7 @@ public final class Interpreter implements Tier {
         if (language != null || compiler) {
             return Tier.super.entry(module, funcIndex);
         }
-        FunctionCode function = Lowering.lower(module.module(), funcIndex);
+        FunctionCode function = module.lower(funcIndex);
         return isPlain(function) ? new PlainFunction(module, function) : Tier.super.entry(module, funcIndex);
     }
 

@@ -37,6 +37,12 @@ final class PlainStorageOps {
             case Op.TABLE_COPY ->
                     instance.table(code[pc + 4]).copy(unsigned(slots, code[pc + 1]), instance.table(code[pc + 5]),
                             unsigned(slots, code[pc + 2]), unsigned(slots, code[pc + 3]));
+            case Op.FUEL -> instance.store().takeFuel(code[pc + 1]);
+            case Op.FUEL_CHECK -> instance.store().takeFuelAndCheck(code[pc + 1]);
+            case Op.FUEL_BULK -> {
+                instance.store().takeBulkFuel((int) slots[code[pc + 2]]);
+                slots[code[pc + 1]] = slots[code[pc + 2]];
+            }
             case Op.TABLE_SIZE -> slots[code[pc + 1]] = (int) instance.table(code[pc + 2]).size();
             default -> {
                 if (code[pc] >= Opcode.I32_LOAD && code[pc] <= Opcode.I64_STORE32) {

@@ -36,6 +36,9 @@ final class RareOps {
             case Op.TABLE_FILL -> tableFill(frame, pc, code, instance);
             case Op.TABLE_GET -> tableGet(frame, pc, code, instance);
             case Op.TABLE_SET -> tableSet(frame, pc, code, instance);
+            case Op.FUEL -> fuel(pc, code, instance);
+            case Op.FUEL_CHECK -> fuelCheck(pc, code, instance);
+            case Op.FUEL_BULK -> fuelBulk(frame, pc, code, instance);
             default -> throw unknown(code[pc]);
         };
     }
@@ -84,6 +87,23 @@ final class RareOps {
     private static int elemDrop(int pc, int[] code, ModuleInstance instance) {
         instance.dropElements(code[pc + 1]);
         return pc + 2;
+    }
+
+    private static int fuel(int pc, int[] code, ModuleInstance instance) {
+        instance.store().takeFuel(code[pc + 1]);
+        return pc + 2;
+    }
+
+    private static int fuelCheck(int pc, int[] code, ModuleInstance instance) {
+        instance.store().takeFuelAndCheck(code[pc + 1]);
+        return pc + 2;
+    }
+
+    private static int fuelBulk(VirtualFrame frame, int pc, int[] code, ModuleInstance instance) {
+        int count = frame.getIntStatic(code[pc + 2]);
+        instance.store().takeBulkFuel(count);
+        frame.setIntStatic(code[pc + 1], count);
+        return pc + 3;
     }
 
     private static int tableCopy(VirtualFrame frame, int pc, int[] code, ModuleInstance instance) {

@@ -4,7 +4,6 @@ import dev.tuber.code.FunctionCode;
 import dev.tuber.code.Op;
 import dev.tuber.code.OpLayout;
 import dev.tuber.failure.ModuleException;
-import dev.tuber.lower.Lowering;
 import dev.tuber.runtime.LoadedModule;
 import dev.tuber.types.FuncType;
 import dev.tuber.types.SlotKind;
@@ -106,7 +105,7 @@ final class ClassTranslator {
     private void function(ClassBuilder builder, int func) {
         FunctionCode function;
         try {
-            function = Lowering.lower(loaded.module(), func);
+            function = loaded.lower(func);
         } catch (ModuleException e) {
             // The other tier says so where the function is called.
             method(builder, ModuleCode.methodOf(func), module.descriptor(loaded.typeOfFunc(func)),

@@ -1,7 +1,6 @@
 package dev.tuber.jvm;
 
 import com.oracle.truffle.api.CallTarget;
-import dev.tuber.lower.Lowering;
 import dev.tuber.module.ElementDef;
 import dev.tuber.module.Export;
 import dev.tuber.module.FuncDef;
@@ -288,7 +287,7 @@ final class ModuleCode implements GeneratedCode {
         int index = func - loaded.importedFuncs();
         int[] known = siteOffsets[index];
         if (known == null) {
-            known = GeneratedClassLoader.onOwnStack(() -> Lowering.lower(loaded.module(), func).siteOffsets());
+            known = GeneratedClassLoader.onOwnStack(() -> loaded.lower(func).siteOffsets());
             siteOffsets[index] = known;
         }
         return known;

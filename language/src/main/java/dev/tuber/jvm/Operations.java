@@ -141,6 +141,11 @@ public final class Operations {
         return instance.func(func);
     }
 
+    public static int takeBulkFuel(int count, ModuleInstance instance) {
+        instance.store().takeBulkFuel(count);
+        return count;
+    }
+
     // calls
 
     /** The function that {@code call_indirect} finds in a table; its type is not checked yet. */

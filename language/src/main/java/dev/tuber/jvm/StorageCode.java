@@ -15,6 +15,7 @@ final class StorageCode {
     private static final ClassDesc VOID = ConstantDescs.CD_void;
     private static final MethodTypeDesc MEMORY = MethodTypeDesc.of(Descriptors.MEMORY, INT);
     private static final MethodTypeDesc TABLE = MethodTypeDesc.of(Descriptors.of(TableInstance.class), INT);
+    private static final MethodTypeDesc STORE = MethodTypeDesc.of(Descriptors.STORE);
     private static final MethodTypeDesc SEGMENT = MethodTypeDesc.of(Descriptors.of(DataSegment.class), INT);
     private static final MethodTypeDesc ELEMENTS = MethodTypeDesc.of(Descriptors.OBJECTS, INT);
 
@@ -91,8 +92,23 @@ final class StorageCode {
                 operands.load(code[pc + 1], code[pc + 2]);
                 operation("tableSet", "IR", VOID, code[pc + 3]);
             }
+            case Op.FUEL -> fuel("takeFuel", code[pc + 1]);
+            case Op.FUEL_CHECK -> fuel("takeFuelAndCheck", code[pc + 1]);
+            case Op.FUEL_BULK -> {
+                operands.drop(code[pc + 1], pc);
+                operands.load(code[pc + 2]);
+                operation("takeBulkFuel", "I", INT);
+                operands.define(code[pc + 1]);
+            }
             default -> throw unknown(pc);
         }
+    }
+
+    private void fuel(String method, int price) {
+        instance();
+        asm.invokeVirtual(Descriptors.INSTANCE, "store", STORE);
+        asm.constant(price);
+        asm.invokeVirtual(Descriptors.STORE, method, MethodTypeDesc.of(VOID, INT));
     }
 
     private void three(int at, String name, String params, int... indices) {

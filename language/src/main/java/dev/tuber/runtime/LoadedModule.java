@@ -4,6 +4,9 @@ import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.CompilerDirectives.CompilationFinal;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dev.tuber.binary.NameSection;
+import dev.tuber.code.FunctionCode;
+import dev.tuber.lower.Lowering;
+import dev.tuber.lower.Metering;
 import dev.tuber.module.Export;
 import dev.tuber.module.WasmModule;
 import dev.tuber.types.ExternKind;
@@ -25,6 +28,7 @@ public final class LoadedModule {
 
     private final WasmModule module;
     private final Tier tier;
+    private final Metering metering;
     @CompilationFinal(dimensions = 1)
     private final FuncType[] funcTypes;
     private final int importedFuncs;
@@ -37,9 +41,10 @@ public final class LoadedModule {
 
     private volatile NameSection names;
 
-    private LoadedModule(WasmModule module, Tier tier) {
+    private LoadedModule(WasmModule module, Tier tier, Metering metering) {
         this.module = Objects.requireNonNull(module);
         this.tier = Objects.requireNonNull(tier);
+        this.metering = Objects.requireNonNull(metering);
         this.funcTypes = canonical(module);
         this.importedFuncs = module.importedCount(ExternKind.FUNC);
         this.targets = new AtomicReferenceArray<>(module.funcs().size() - importedFuncs);
@@ -64,7 +69,12 @@ public final class LoadedModule {
 
     /** A module that validation has accepted. */
     public static LoadedModule ofValid(WasmModule module, Tier tier) {
-        return new LoadedModule(module, tier);
+        return new LoadedModule(module, tier, Metering.NONE);
+    }
+
+    /** As {@link #ofValid(WasmModule, Tier)}, for code that may take the fuel of its store, see {@link Store#setFuel}. */
+    public static LoadedModule ofValid(WasmModule module, Tier tier, Metering metering) {
+        return new LoadedModule(module, tier, metering);
     }
 
     /**
@@ -74,7 +84,7 @@ public final class LoadedModule {
      * @throws dev.tuber.failure.InvalidModuleException when the module breaks a rule
      */
     public static LoadedModule load(byte[] bytes, Tier tier) {
-        return new LoadedModule(ModuleValidator.load(bytes), tier);
+        return ofValid(ModuleValidator.load(bytes), tier);
     }
 
     /** For each declared type the first function type that equals it; null for other types. */
@@ -88,6 +98,15 @@ public final class LoadedModule {
             }
         }
         return types;
+    }
+
+    /**
+     * The lowered code of a defined function, made anew.
+     *
+     * @throws dev.tuber.failure.MalformedModuleException when it is too large for an executor
+     */
+    public FunctionCode lower(int funcIndex) {
+        return Lowering.lower(module, funcIndex, metering);
     }
 
     public WasmModule module() {

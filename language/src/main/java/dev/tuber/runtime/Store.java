@@ -31,6 +31,7 @@ public final class Store {
     private volatile long stoppedRun;
     private volatile String stopReason = "";
     private boolean observed;
+    private long fuel;
     private final List<MemoryInstance> memories = new ArrayList<>();
     /** Calls of the host that are in guest code, one in the other; the thread that they are on; the number of the outermost. */
     private int depth;
@@ -216,6 +217,43 @@ public final class Store {
             pollSlowly();
         } catch (Trap trap) {
             throw seen(WasmTrap.of(trap, null));
+        }
+    }
+
+    // fuel
+
+    /** How much metered code may do. Has no effect on other code. */
+    public void setFuel(long units) {
+        fuel = units;
+    }
+
+    /** What is left; none or less after {@link TrapKind#OUT_OF_FUEL}. */
+    public long fuel() {
+        return fuel;
+    }
+
+    /** {@code FUEL}. */
+    public void takeFuel(int price) {
+        fuel -= price;
+    }
+
+    /** {@code FUEL_CHECK}. */
+    public void takeFuelAndCheck(int price) {
+        long left = fuel - price;
+        fuel = left;
+        if (CompilerDirectives.injectBranchProbability(CompilerDirectives.SLOWPATH_PROBABILITY, left <= 0)) {
+            CompilerDirectives.transferToInterpreter();
+            throw Trap.of(TrapKind.OUT_OF_FUEL);
+        }
+    }
+
+    /** {@code FUEL_BULK}. */
+    public void takeBulkFuel(int count) {
+        long left = fuel - Integer.toUnsignedLong(count);
+        fuel = left;
+        if (left <= 0) {
+            CompilerDirectives.transferToInterpreter();
+            throw Trap.of(TrapKind.OUT_OF_FUEL);
         }
     }
 

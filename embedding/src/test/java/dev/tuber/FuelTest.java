@@ -1,0 +1,180 @@
+package dev.tuber;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.tuber.failure.TrapKind;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class FuelTest {
+    private static final long PLENTY = 1_000_000;
+
+    /** What the function {@code run} costs, whose body this is. */
+    private record Price(long units, String body) {
+    }
+
+    private static final List<Price> PRICES = List.of(
+            new Price(1, ""),
+            new Price(1, "nop nop nop"),
+            new Price(1, "return"),
+            new Price(1, "(block (block))"),
+            new Price(1, "(loop)"),
+            new Price(2, "(drop (i32.const 1))"),
+            new Price(2, "(block (drop (i32.const 1)))"),
+            new Price(4, "(drop (i32.add (i32.const 1) (i32.const 2)))"),
+            new Price(3, "(if (i32.const 0) (then (drop (i32.const 1))))"),
+            new Price(4, "(if (i32.const 1) (then (drop (i32.const 1))))"),
+            new Price(5, "(if (i32.const 0) (then) (else (drop (i32.const 1)) (drop (i32.const 1))))"),
+            new Price(4, "(if (i32.const 1) (then (drop (i32.const 1))) (else (drop (i32.const 1)) (drop (i32.const 1))))"),
+            new Price(2, "(block (br 0) (drop (i32.const 1)))"),
+            new Price(3, "(block (br_if 0 (i32.const 1)) (drop (i32.const 1)))"),
+            new Price(4, "(block (br_if 0 (i32.const 0)) (drop (i32.const 1)))"),
+            new Price(3, "(block (br_table 0 0 (i32.const 5)))"),
+            new Price(3, "(loop (br_if 0 (i32.const 0)))"),
+            new Price(3, "(call $nothing)"),
+            new Price(6, "(call $nothing) (drop (i32.const 1)) (call $nothing)"),
+            new Price(4, "(call_indirect (i32.const 0))"),
+            new Price(6, "(local.set 0 (call $one)) (drop (local.get 0))"),
+            new Price(2, "(call $host)"),
+            // Five rounds: get, const, sub, tee, br_if.
+            new Price(1 + 2 + 5 * 5, "(local.set 0 (i32.const 5)) "
+                    + "(loop (br_if 0 (local.tee 0 (i32.sub (local.get 0) (i32.const 1)))))"),
+            new Price(1 + 4 + 100, "(memory.fill (i32.const 0) (i32.const 7) (i32.const 100))"),
+            new Price(1 + 4 + 60, "(memory.copy (i32.const 0) (i32.const 100) (i32.const 60))"),
+            new Price(1 + 4 + 3, "(memory.init 0 (i32.const 0) (i32.const 0) (i32.const 3))"),
+            new Price(1 + 4 + 2, "(table.fill (i32.const 0) (ref.null func) (i32.const 2))"),
+            new Price(1 + 4 + 1, "(table.copy (i32.const 1) (i32.const 0) (i32.const 1))"),
+            new Price(1 + 4 + 1, "(table.init 0 (i32.const 1) (i32.const 0) (i32.const 1))"),
+            new Price(1 + 3 + 5, "(drop (table.grow (ref.null func) (i32.const 5)))"),
+            new Price(1 + 2, "(drop (memory.grow (i32.const 1)))"),
+            new Price(1 + 6 + 10, "(local.set 0 (i32.const 10)) (memory.fill (i32.const 0) (i32.const 7) (local.get 0))"));
+
+    private static Instance instance(Strategy strategy, String body) {
+        Engine engine = Engine.create(new Config().strategy(strategy).consumeFuel(true));
+        Linker<Void> linker = new Linker<>(engine);
+        linker.func("env", "host", Runnable.class, () -> { });
+        return linker.instantiate(Store.of(engine), Module.ofText(engine, """
+                (import "env" "host" (func $host))
+                (memory 1)
+                (table 2 funcref)
+                (elem func $nothing)
+                (elem (i32.const 0) $nothing)
+                (data "abc")
+                (func $nothing)
+                (func $one (result i32) (i32.const 1))
+                (func (export "run") (local i32 i32) %s)
+                """.formatted(body)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void eachInstructionHasItsPrice(Strategy strategy) {
+        List<String> wrong = new ArrayList<>();
+        for (Price price : PRICES) {
+            Instance instance = instance(strategy, price.body());
+            Store<?> store = instance.store();
+            store.setFuel(PLENTY);
+            instance.func("run").call();
+            long cost = PLENTY - store.fuel();
+            store.setFuel(PLENTY);
+            instance.func("run").typed(Runnable.class).run();
+            if (cost != price.units() || PLENTY - store.fuel() != cost) {
+                wrong.add(price + " costs " + cost + " and " + (PLENTY - store.fuel()));
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void guestsTrapWhenNothingIsLeft(Strategy strategy) {
+        Instance empty = instance(strategy, "");
+        assertOutOfFuel(empty);
+        empty.store().setFuel(1);
+        assertOutOfFuel(empty);
+        empty.store().setFuel(2);
+        empty.func("run").call();
+        assertEquals(1, empty.store().fuel());
+        assertOutOfFuel(empty);
+        assertEquals(0, empty.store().fuel());
+        Instance endless = instance(strategy, "(loop (br 0))");
+        endless.store().setFuel(PLENTY);
+        assertOutOfFuel(endless);
+        Instance bulk = instance(strategy, "(memory.fill (i32.const 0) (i32.const 7) (i32.const -1))");
+        bulk.store().setFuel(PLENTY);
+        assertOutOfFuel(bulk);
+        Instance recursion = instance(strategy, "(call $rec)) (func $rec (call $rec) (call $rec)");
+        recursion.store().setFuel(500);
+        assertOutOfFuel(recursion);
+    }
+
+    private static void assertOutOfFuel(Instance instance) {
+        TrapException trap = assertThrows(TrapException.class, () -> instance.func("run").call());
+        assertEquals(TrapKind.OUT_OF_FUEL, trap.kind());
+        assertEquals("wasm trap: all fuel consumed by WebAssembly", trap.getMessage());
+    }
+
+    /** Something of everything: the price is only known to be the same. */
+    private static final String MIXED = """
+            (local.set 0 (i32.const 1000))
+            (block $done
+              (loop $next
+                (br_if $done (i32.eqz (local.get 0)))
+                (local.set 0 (i32.sub (local.get 0) (i32.const 1)))
+                (local.set 1 (i32.add (local.get 1) (if (result i32) (i32.and (local.get 0) (i32.const 3))
+                  (then (i32.mul (local.get 0) (call $one)))
+                  (else (select (local.get 0) (i32.const 5) (i32.lt_s (local.get 1) (i32.const 7)))))))
+                (block $a (block $b (block $c
+                  (br_table $a $b $c $a (i32.rem_u (local.get 1) (i32.const 5))))
+                  (call $nothing))
+                  (memory.fill (i32.const 0) (local.get 0) (i32.rem_u (local.get 1) (i32.const 9))))
+                (br $next)))
+            """;
+
+    @Test
+    void allStrategiesCountTheSame() {
+        List<Long> costs = new ArrayList<>();
+        for (Strategy strategy : Strategy.values()) {
+            Instance instance = instance(strategy, MIXED);
+            instance.store().setFuel(PLENTY);
+            instance.func("run").call();
+            costs.add(PLENTY - instance.store().fuel());
+        }
+        assertEquals(List.of(costs.getFirst(), costs.getFirst(), costs.getFirst()), costs);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hostFunctionsSeeWhatIsLeft(Strategy strategy) {
+        Engine engine = Engine.create(new Config().strategy(strategy).consumeFuel(true));
+        Store<Void> store = Store.of(engine);
+        List<Long> seen = new ArrayList<>();
+        Linker<Void> linker = new Linker<>(engine);
+        linker.func("env", "look", Runnable.class, () -> {
+            seen.add(store.fuel());
+            store.setFuel(50);
+        });
+        Instance instance = linker.instantiate(store, Module.ofText(engine, """
+                (import "env" "look" (func $look))
+                (func (export "run") (drop (i32.const 1)) (call $look) (drop (i32.const 1)) (call $look) (drop (i32.const 1)))
+                """));
+        store.setFuel(100);
+        instance.func("run").call();
+        assertEquals(List.of(97L, 48L), seen);
+        assertEquals(49, store.fuel());
+    }
+
+    @Test
+    void fuelMustBeConfigured() {
+        Store<Void> store = Store.of(Engine.create());
+        assertEquals("fuel is not configured in this store",
+                assertThrows(IllegalStateException.class, store::fuel).getMessage());
+        assertThrows(IllegalStateException.class, () -> store.setFuel(1));
+        Store<Void> metered = Store.of(Engine.create(new Config().consumeFuel(true)));
+        assertThrows(IllegalArgumentException.class, () -> metered.setFuel(-1));
+    }
+}

@@ -2,26 +2,18 @@ package dev.tuber.interp;
 
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.frame.VirtualFrame;
-import com.oracle.truffle.api.nodes.RootNode;
-import com.oracle.truffle.api.source.SourceSection;
 import dev.tuber.code.FunctionCode;
+import dev.tuber.runtime.FunctionNode;
 import dev.tuber.runtime.FunctionSections;
 import dev.tuber.runtime.LoadedModule;
 import dev.tuber.runtime.ModuleInstance;
 
 /** A function that {@link PlainLoop} runs: arguments are the instance, the values and the references of the call. */
-final class PlainRootNode extends RootNode {
-    private final LoadedModule module;
-    private final int funcIndex;
-    private final SourceSection section;
+final class PlainRootNode extends FunctionNode {
     private final PlainFunction function;
 
     PlainRootNode(TruffleLanguage<?> language, LoadedModule module, FunctionCode function, FunctionSections sections) {
-        super(language);
-        this.module = module;
-        this.funcIndex = function.funcIndex();
-        // Now, and not when an exception asks: then there may be no stack left to find it out.
-        this.section = sections.of(module.module(), funcIndex);
+        super(language, null, sections, module, function.funcIndex());
         // In a context, Truffle's stack traces show each function.
         this.function = new PlainFunction(module, function, this, language != null);
     }
@@ -36,20 +28,5 @@ final class PlainRootNode extends RootNode {
     @Override
     protected boolean prepareForCompilation(boolean rootCompilation, int compilationTier, boolean lastTier) {
         return false;
-    }
-
-    @Override
-    public SourceSection getSourceSection() {
-        return section;
-    }
-
-    @Override
-    public String getName() {
-        return module.displayNameOfFunc(funcIndex);
-    }
-
-    @Override
-    public String toString() {
-        return getName();
     }
 }

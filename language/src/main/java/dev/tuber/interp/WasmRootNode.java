@@ -5,29 +5,21 @@ import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.frame.FrameDescriptor;
 import com.oracle.truffle.api.frame.FrameSlotKind;
 import com.oracle.truffle.api.frame.VirtualFrame;
-import com.oracle.truffle.api.nodes.RootNode;
-import com.oracle.truffle.api.source.SourceSection;
 import dev.tuber.code.FunctionCode;
+import dev.tuber.runtime.FunctionNode;
 import dev.tuber.runtime.FunctionSections;
 import dev.tuber.runtime.LoadedModule;
 import dev.tuber.runtime.ModuleInstance;
 import java.lang.ref.Reference;
 
 /** A function of a module, for any instance of it: arguments are the instance, the values and the references of the call. */
-final class WasmRootNode extends RootNode {
-    private final LoadedModule module;
-    private final SourceSection section;
-    private final int funcIndex;
+final class WasmRootNode extends FunctionNode {
     private final boolean compilable;
     @Child
     private BytecodeNode body;
 
     WasmRootNode(TruffleLanguage<?> language, LoadedModule module, FunctionCode function, FunctionSections sections) {
-        super(language, frameOf(function));
-        this.module = module;
-        this.funcIndex = function.funcIndex();
-        // Now, and not when an exception asks: then there may be no stack left to find it out.
-        this.section = sections.of(module.module(), funcIndex);
+        super(language, frameOf(function), sections, module, function.funcIndex());
         this.compilable = CompilationLimit.allows(function);
         this.body = new BytecodeNode(module, function);
     }
@@ -53,20 +45,5 @@ final class WasmRootNode extends RootNode {
     @Override
     protected boolean prepareForCompilation(boolean rootCompilation, int compilationTier, boolean lastTier) {
         return compilable;
-    }
-
-    @Override
-    public SourceSection getSourceSection() {
-        return section;
-    }
-
-    @Override
-    public String getName() {
-        return module.displayNameOfFunc(funcIndex);
-    }
-
-    @Override
-    public String toString() {
-        return getName();
     }
 }

@@ -5,6 +5,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import dev.tuber.failure.TrapKind;
+import dev.tuber.runtime.FunctionNode;
 import dev.tuber.runtime.FunctionSections;
 import dev.tuber.runtime.LoadedModule;
 import dev.tuber.runtime.ModuleInstance;
@@ -19,7 +20,7 @@ final class EntryNode extends FunctionNode {
     private final GeneratedEntry entry;
 
     EntryNode(TruffleLanguage<?> language, FunctionSections sections, LoadedModule module, int funcIndex) {
-        super(language, sections, module, funcIndex);
+        super(language, null, sections, module, funcIndex);
         this.language = language;
         this.sections = sections;
         this.entry = new Entry(module, funcIndex);
@@ -53,7 +54,7 @@ final class EntryNode extends FunctionNode {
                     passed.add(new PassedNode(language, sections, module, func));
                 }
             });
-            if (!passed.isEmpty() && passed.getLast().funcIndex == funcIndex) {
+            if (!passed.isEmpty() && passed.getLast().funcIndex() == funcIndex) {
                 passed.removeLast();
             }
             WasmTrap trap = WasmTrap.of(kind, passed.isEmpty() ? EntryNode.this : passed.getFirst());

@@ -4,6 +4,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.IndirectCallNode;
+import dev.tuber.runtime.FunctionNode;
 import dev.tuber.runtime.FunctionSections;
 import dev.tuber.runtime.LoadedModule;
 import dev.tuber.runtime.WasmTrap;
@@ -19,7 +20,7 @@ final class PassedNode extends FunctionNode {
     private IndirectCallNode inner = IndirectCallNode.create();
 
     PassedNode(TruffleLanguage<?> language, FunctionSections sections, LoadedModule module, int funcIndex) {
-        super(language, sections, module, funcIndex);
+        super(language, null, sections, module, funcIndex);
     }
 
     /** Throws the trap through all of them. */

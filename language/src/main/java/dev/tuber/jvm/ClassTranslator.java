@@ -38,7 +38,8 @@ final class ClassTranslator {
 
     private final ModuleCode module;
     private final LoadedModule loaded;
-    private final BitSet calledGroups = new BitSet();
+    /** By number the groups that the translated functions call; null when nobody wants to know. */
+    private BitSet calledGroups;
 
     ClassTranslator(ModuleCode module) {
         this.module = module;
@@ -112,7 +113,9 @@ final class ClassTranslator {
                     asm -> callThroughArrays(asm, func));
             return;
         }
-        collectCalled(function.code());
+        if (calledGroups != null) {
+            collectCalled(function.code());
+        }
         module.keepSites(func, function.siteOffsets());
         Map<Integer, List<FunctionMethods.Method>> byClass = new TreeMap<>();
         for (FunctionMethods.Method method : FunctionMethods.of(module, function).methods()) {
@@ -140,8 +143,9 @@ final class ClassTranslator {
         }
     }
 
-    /** The groups of functions that the functions of the translated class call. */
-    BitSet calledGroups() {
+    /** From now on the groups of functions that the translated ones call are added to what this returns. */
+    BitSet collectCalledGroups() {
+        calledGroups = new BitSet();
         return calledGroups;
     }
 

@@ -58,7 +58,7 @@ public final class JvmTier implements Tier {
      * @param bytes of code that make a method long; 0 cuts all but the shortest functions into chunks
      */
     public static JvmTier splitting(Tier fallback, int bytes) {
-        return new JvmTier(null, (module, funcIndex) -> null, fallback, ClassCache.NONE, SplitSizes.of(bytes));
+        return new JvmTier(null, FunctionSections.NONE, fallback, ClassCache.NONE, SplitSizes.of(bytes));
     }
 
     @Override

@@ -62,10 +62,9 @@ final class Translations {
         synchronized byte[] make() {
             if (bytes == null) {
                 ClassTranslator translator = new ClassTranslator(code);
+                BitSet called = ahead ? translator.collectCalledGroups() : new BitSet();
                 bytes = translator.translate(name);
-                if (ahead) {
-                    makeAhead(translator.calledGroups());
-                }
+                makeAhead(called);
             }
             return bytes;
         }

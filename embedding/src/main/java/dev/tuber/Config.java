@@ -1,6 +1,7 @@
 package dev.tuber;
 
 import dev.tuber.isa.Feature;
+import dev.tuber.lower.Metering;
 import dev.tuber.validate.ModuleValidator;
 import java.util.Objects;
 import java.util.Set;
@@ -18,6 +19,7 @@ public final class Config {
     private int backtraceFrames = BACKTRACE_FRAMES;
     private boolean threadInterruption = true;
     private boolean consumeFuel;
+    private int maxCallDepth = Integer.MAX_VALUE;
 
     /** The defaults. */
     public Config() {
@@ -67,6 +69,28 @@ public final class Config {
         return this;
     }
 
+    /**
+     * How many calls of wasm functions may be one in the other in a store, also with host functions in between, which do not
+     * count themselves. One more is the trap {@code call stack exhausted}, at the same call in each run and with each {@link
+     * Strategy}; the store can be used again. Unless this says otherwise nobody counts, and guests trap in the same way, at no
+     * certain depth, when the stack of the Java thread ends: a call needs 100 bytes of it and more, in interpreted code up to
+     * some kilobytes. That can happen with a limit too, when the stack is small for it.
+     *
+     * @param frames 1 or more
+     */
+    public Config maxCallDepth(int frames) {
+        maxCallDepth = frames;
+        return this;
+    }
+
+    int maxCallDepth() {
+        return maxCallDepth;
+    }
+
+    Metering metering() {
+        return new Metering(consumeFuel, maxCallDepth != Integer.MAX_VALUE);
+    }
+
     boolean consumeFuel() {
         return consumeFuel;
     }
@@ -94,6 +118,7 @@ public final class Config {
         copy.backtraceFrames = backtraceFrames;
         copy.threadInterruption = threadInterruption;
         copy.consumeFuel = consumeFuel;
+        copy.maxCallDepth = maxCallDepth;
         return copy;
     }
 }

@@ -43,6 +43,9 @@ public final class Engine {
             throw new IllegalArgumentException("a backtrace has 0 to " + dev.tuber.runtime.WasmTrap.MAX_FRAMES + " frames, not "
                     + config.backtraceFrames());
         }
+        if (config.maxCallDepth() < 1) {
+            throw new IllegalArgumentException("a call depth is 1 or more, not " + config.maxCallDepth());
+        }
         return new Engine(config.copy());
     }
 

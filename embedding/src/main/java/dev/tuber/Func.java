@@ -120,7 +120,7 @@ public final class Func extends Extern {
         Object[] refs = new Object[values.length];
         Values.put(store(), type.params(), arguments, new Values.Slots(values, refs), new Values.Owner("argument of", this));
         dev.tuber.runtime.Store runtime = store().runtime();
-        int before = runtime.enter();
+        long before = runtime.enter();
         try {
             func.call(null, values, refs);
         } catch (Throwable thrown) {

@@ -1,7 +1,6 @@
 package dev.tuber;
 
 import dev.tuber.failure.ModuleException;
-import dev.tuber.lower.Metering;
 import dev.tuber.module.Export;
 import dev.tuber.module.Import;
 import dev.tuber.module.MemoryDef;
@@ -85,7 +84,7 @@ public final class Module {
 
     private static Module load(Engine engine, byte[] content) {
         return new Module(Objects.requireNonNull(engine), LoadedModule.ofValid(valid(engine, content), engine.tier(),
-                engine.config().consumeFuel() ? Metering.FUEL : Metering.NONE));
+                engine.config().metering()));
     }
 
     private static WasmModule valid(Engine engine, byte[] content) {

@@ -65,7 +65,7 @@ public final class Store<T> implements AutoCloseable {
 
     /** Runs what may run guest code, as a call of the host's. */
     <R> R guarded(Supplier<R> action) {
-        int before = runtime().enter();
+        long before = runtime().enter();
         R result;
         try {
             result = action.get();

@@ -34,6 +34,7 @@ final class World extends Embedder {
         this.store = store;
         this.engine = store.engine();
         this.runtime = new dev.tuber.runtime.Store(this);
+        runtime.setMaxCallDepth(engine.config().maxCallDepth());
     }
 
     Store<?> store() {

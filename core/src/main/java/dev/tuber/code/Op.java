@@ -166,6 +166,10 @@ public final class Op {
     public static final int PASS = 0x157;
     /** {@code TAKE d index}: gets such a value. */
     public static final int TAKE = 0x158;
+    /** {@code ENTER}: counts a call, and traps when there are too many. Only in code that counts calls. */
+    public static final int ENTER = 0x159;
+    /** {@code LEAVE}: the call that {@code ENTER} has counted is about to return. */
+    public static final int LEAVE = 0x15A;
 
     private Op() {
     }
@@ -180,7 +184,7 @@ public final class Op {
         return switch (op) {
             case UNREACHABLE, LOOP, CALL, CALL_INDIRECT, MEMORY_GROW, MEMORY_INIT, MEMORY_COPY,
                     MEMORY_FILL, TABLE_INIT, TABLE_COPY, TABLE_GROW, TABLE_FILL, TABLE_GET,
-                    TABLE_SET, FUEL_CHECK, FUEL_BULK -> true;
+                    TABLE_SET, FUEL_CHECK, FUEL_BULK, ENTER -> true;
             default -> op >= Opcode.I32_LOAD && op <= Opcode.I64_STORE32
                     || op >= Opcode.I32_DIV_S && op <= Opcode.I32_REM_U
                     || op >= Opcode.I64_DIV_S && op <= Opcode.I64_REM_U

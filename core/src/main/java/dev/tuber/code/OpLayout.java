@@ -77,6 +77,8 @@ public final class OpLayout {
         row(Op.FUEL_BULK, "fuel_bulk", "iI");
         row(Op.PASS, "pass", "A%");
         row(Op.TAKE, "take", "a%");
+        row(Op.ENTER, "enter", "");
+        row(Op.LEAVE, "leave", "");
         for (int op = Opcode.I32_LOAD; op <= Opcode.I64_TRUNC_SAT_F64_U; op++) {
             rowOfInstruction(op);
         }

@@ -10,10 +10,12 @@ final class Control {
     private final Condition condition;
     private final Labels labels = new Labels();
     private final Loops loops;
+    private final boolean countsCalls;
 
-    Control(CodeBuffer code, Slots slots, OperandStack stack) {
+    Control(CodeBuffer code, Slots slots, OperandStack stack, boolean countsCalls) {
         this.code = code;
         this.stack = stack;
+        this.countsCalls = countsCalls;
         condition = new Condition(code);
         loops = new Loops(slots);
     }
@@ -162,6 +164,9 @@ final class Control {
     }
 
     void ret() {
+        if (countsCalls) {
+            code.emit(Op.LEAVE);
+        }
         stack.emitExit(Op.RETURN, labels.type(0).results().size());
     }
 }

@@ -26,6 +26,8 @@ final class Lowerer implements BodySink {
     private Control control;
     private int offset;
     private int callSites;
+    private boolean countsCalls;
+    private boolean entered;
     /** Null when nothing is metered. */
     private Fuel fuel;
 
@@ -40,6 +42,11 @@ final class Lowerer implements BodySink {
         fuel = new Fuel(code, bytes);
     }
 
+    /** Has the code count calls. */
+    void countCalls() {
+        countsCalls = true;
+    }
+
     /** The lowered body, after its last event. */
     FunctionCode finish() {
         return new FunctionCode(funcIndex, type, slots.kinds(), slots.localCount(), code.code(), code.sitePcs(),
@@ -51,13 +58,18 @@ final class Lowerer implements BodySink {
         type = funcType;
         slots = new Slots(locals);
         stack = new OperandStack(code, slots);
-        control = new Control(code, slots, stack);
+        control = new Control(code, slots, stack, countsCalls);
         control.begin(funcType);
     }
 
     @Override
     public void at(int moduleOffset) {
         offset = moduleOffset;
+        if (countsCalls && !entered) {
+            entered = true;
+            code.site(moduleOffset);
+            code.emit(Op.ENTER);
+        }
         if (fuel != null) {
             fuel.instruction(moduleOffset);
         }

@@ -36,8 +36,11 @@ public final class Lowering {
         FuncDef def = module.funcs().get(funcIndex);
         int bodyBytes = def.bodyEnd() - def.bodyStart();
         Lowerer lowerer = new Lowerer(funcIndex, WORDS_FOR_ANY + WORDS_PER_BYTE * bodyBytes);
-        if (metering == Metering.FUEL) {
+        if (metering.fuel()) {
             lowerer.meter(module.bytes());
+        }
+        if (metering.calls()) {
+            lowerer.countCalls();
         }
         BodyValidator.validate(module, funcIndex, lowerer);
         FunctionCode code = lowerer.finish();

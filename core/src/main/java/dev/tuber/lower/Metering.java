@@ -1,9 +1,12 @@
 package dev.tuber.lower;
 
-/** Whether lowered code counts what it does. */
-public enum Metering {
-    /** It does not. */
-    NONE,
-    /** It takes fuel for each instruction, and asks for some at each entry and head of a loop: see {@code Op.FUEL}. */
-    FUEL
+/**
+ * What lowered code counts.
+ *
+ * @param fuel it takes fuel for each instruction, and asks for some at each entry and head of a loop: see {@code Op.FUEL}
+ * @param calls it counts the calls that have not returned: see {@code Op.ENTER}
+ */
+public record Metering(boolean fuel, boolean calls) {
+    /** Nothing. */
+    public static final Metering NONE = new Metering(false, false);
 }

@@ -43,6 +43,8 @@ final class PlainStorageOps {
                 instance.store().takeBulkFuel((int) slots[code[pc + 2]]);
                 slots[code[pc + 1]] = slots[code[pc + 2]];
             }
+            case Op.ENTER -> instance.store().enterCall();
+            case Op.LEAVE -> instance.store().leaveCall();
             case Op.TABLE_SIZE -> slots[code[pc + 1]] = (int) instance.table(code[pc + 2]).size();
             default -> {
                 if (code[pc] >= Opcode.I32_LOAD && code[pc] <= Opcode.I64_STORE32) {

@@ -39,6 +39,8 @@ final class RareOps {
             case Op.FUEL -> fuel(pc, code, instance);
             case Op.FUEL_CHECK -> fuelCheck(pc, code, instance);
             case Op.FUEL_BULK -> fuelBulk(frame, pc, code, instance);
+            case Op.ENTER -> enter(pc, instance);
+            case Op.LEAVE -> leave(pc, instance);
             default -> throw unknown(code[pc]);
         };
     }
@@ -104,6 +106,16 @@ final class RareOps {
         instance.store().takeBulkFuel(count);
         frame.setIntStatic(code[pc + 1], count);
         return pc + 3;
+    }
+
+    private static int enter(int pc, ModuleInstance instance) {
+        instance.store().enterCall();
+        return pc + 1;
+    }
+
+    private static int leave(int pc, ModuleInstance instance) {
+        instance.store().leaveCall();
+        return pc + 1;
     }
 
     private static int tableCopy(VirtualFrame frame, int pc, int[] code, ModuleInstance instance) {

@@ -242,10 +242,10 @@ final class ClassTranslator {
         int instance = Descriptors.paramSlots(type);
         int store = instance + 1;
         int before = instance + 2;
-        int result = instance + 3;
+        int result = instance + 4;
         int kind = Descriptors.resultKind(type);
         code.aload(instance).invokevirtual(Descriptors.INSTANCE, "store", MethodTypeDesc.of(Descriptors.STORE)).dup().astore(store)
-                .invokevirtual(Descriptors.STORE, "enter", MethodTypeDesc.of(ConstantDescs.CD_int)).istore(before);
+                .invokevirtual(Descriptors.STORE, "enter", MethodTypeDesc.of(ConstantDescs.CD_long)).lstore(before);
         code.trying(body -> {
             Assembler asm = Assembler.into(body);
             arguments(asm, type);
@@ -254,11 +254,11 @@ final class ClassTranslator {
             if (kind >= 0) {
                 asm.store(kind, result);
             }
-        }, catching -> catching.catchingAll(handler -> handler.aload(instance).iload(before)
+        }, catching -> catching.catchingAll(handler -> handler.aload(instance).lload(before)
                 .invokestatic(Descriptors.ENTRY, "failed", MethodTypeDesc.of(ConstantDescs.CD_Throwable,
-                        ConstantDescs.CD_Throwable, Descriptors.INSTANCE, ConstantDescs.CD_int)).athrow()));
-        code.aload(store).iload(before).invokevirtual(Descriptors.STORE, "leave",
-                MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_int));
+                        ConstantDescs.CD_Throwable, Descriptors.INSTANCE, ConstantDescs.CD_long)).athrow()));
+        code.aload(store).lload(before).invokevirtual(Descriptors.STORE, "leave",
+                MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_long));
         // The code works with addresses of the instance's memories, which nobody else need have.
         code.aload(instance).invokestatic(Descriptors.of(Reference.class), "reachabilityFence",
                 MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Object));

@@ -24,7 +24,7 @@ public abstract class FunctionEntry {
      * @param before what {@link dev.tuber.runtime.Store#enter} gave
      * @return what the host sees
      */
-    public static Throwable failed(Throwable thrown, ModuleInstance instance, int before) {
+    public static Throwable failed(Throwable thrown, ModuleInstance instance, long before) {
         return instance.store().leave(before, trapOf(thrown, instance));
     }
 

@@ -94,6 +94,8 @@ final class StorageCode {
             }
             case Op.FUEL -> fuel("takeFuel", code[pc + 1]);
             case Op.FUEL_CHECK -> fuel("takeFuelAndCheck", code[pc + 1]);
+            case Op.ENTER -> call("enterCall");
+            case Op.LEAVE -> call("leaveCall");
             case Op.FUEL_BULK -> {
                 operands.drop(code[pc + 1], pc);
                 operands.load(code[pc + 2]);
@@ -109,6 +111,12 @@ final class StorageCode {
         asm.invokeVirtual(Descriptors.INSTANCE, "store", STORE);
         asm.constant(price);
         asm.invokeVirtual(Descriptors.STORE, method, MethodTypeDesc.of(VOID, INT));
+    }
+
+    private void call(String method) {
+        instance();
+        asm.invokeVirtual(Descriptors.INSTANCE, "store", STORE);
+        asm.invokeVirtual(Descriptors.STORE, method, MethodTypeDesc.of(VOID));
     }
 
     private void three(int at, String name, String params, int... indices) {

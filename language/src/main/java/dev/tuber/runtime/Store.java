@@ -37,6 +37,8 @@ public final class Store {
     private int depth;
     private Thread running;
     private long run;
+    /** How many more calls may be begun that are in all those that have not returned. */
+    private int callsLeft = Integer.MAX_VALUE;
 
     /** A store whose host code waits by the means of plain Java. */
     public Store() {
@@ -167,7 +169,7 @@ public final class Store {
      * @throws IllegalStateException when the store is closed, or runs guest code on another thread
      * @throws Trap when the guest is to be stopped
      */
-    public int enter() {
+    public long enter() {
         Thread self = Thread.currentThread();
         int before = depth;
         if (before == 0) {
@@ -183,13 +185,13 @@ public final class Store {
         }
         running = self;
         depth = before + 1;
-        return before;
+        return (long) callsLeft << 32 | before;
     }
 
     /** The call that {@link #enter} has begun returns. */
-    public void leave(int before) {
-        depth = before;
-        if (before == 0) {
+    public void leave(long before) {
+        depth = (int) before;
+        if ((int) before == 0) {
             running = null;
         }
         if (observed) {
@@ -198,7 +200,8 @@ public final class Store {
     }
 
     /** The call that {@link #enter} has begun throws; gives what the host sees. */
-    public Throwable leave(int before, Throwable thrown) {
+    public Throwable leave(long before, Throwable thrown) {
+        callsLeft = (int) (before >>> 32);
         leave(before);
         return switch (thrown) {
             case WasmTrap trap -> seen(trap);
@@ -218,6 +221,28 @@ public final class Store {
         } catch (Trap trap) {
             throw seen(WasmTrap.of(trap, null));
         }
+    }
+
+    // depth
+
+    /** How many calls of code that counts them may be one in the other. Has no effect on other code, nor on calls that run. */
+    public void setMaxCallDepth(int calls) {
+        callsLeft = calls;
+    }
+
+    /** {@code ENTER}. Calls that do not return are taken back by {@link #leave(long, Throwable)}. */
+    public void enterCall() {
+        int left = callsLeft;
+        if (CompilerDirectives.injectBranchProbability(CompilerDirectives.SLOWPATH_PROBABILITY, left == 0)) {
+            CompilerDirectives.transferToInterpreter();
+            throw Trap.of(TrapKind.CALL_STACK_EXHAUSTED);
+        }
+        callsLeft = left - 1;
+    }
+
+    /** {@code LEAVE}. */
+    public void leaveCall() {
+        callsLeft++;
     }
 
     // fuel

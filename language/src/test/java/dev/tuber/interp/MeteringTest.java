@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every executor takes the same fuel. What instructions cost is tested where users are told. */
+/** Every executor takes the same fuel and counts the same calls. What instructions cost is tested where users are told. */
 class MeteringTest {
     private static final String TEXT = """
             (memory 1)
@@ -39,12 +39,16 @@ class MeteringTest {
         return Stream.of(Interpreter.INSTANCE, Interpreter.asWithCompiler(), new JvmTier(null, Interpreter.INSTANCE));
     }
 
+    private static FuncInstance run(Store store, String text, Tier tier, Metering metering) {
+        return (FuncInstance) Instantiation.instantiate(store, LoadedModule.ofValid(
+                ModuleValidator.load(Wat.encode(text).bytes()), tier, metering), ImportResolver.NONE).export("run");
+    }
+
     @ParameterizedTest
     @MethodSource("tiers")
     void takesTheSameFuel(Tier tier) {
         Store store = new Store();
-        FuncInstance run = (FuncInstance) Instantiation.instantiate(store, LoadedModule.ofValid(
-                ModuleValidator.load(Wat.encode(TEXT).bytes()), tier, Metering.FUEL), ImportResolver.NONE).export("run");
+        FuncInstance run = run(store, TEXT, tier, new Metering(true, false));
         store.setFuel(1_000);
         long[] values = {10};
         run.call(null, values, null);
@@ -53,5 +57,29 @@ class MeteringTest {
         store.setFuel(COST - 30);
         WasmTrap trap = assertThrows(WasmTrap.class, () -> run.call(null, new long[]{10}, null));
         assertEquals(TrapKind.OUT_OF_FUEL, trap.kind());
+    }
+
+    private static final String RECURSION = """
+            (func $down (export "run") (param i32) (result i32)
+              (if (i32.eqz (local.get 0)) (then (return (i32.const 1))))
+              (i32.add (i32.const 1) (call $down (i32.sub (local.get 0) (i32.const 1)))))
+            """;
+
+    @ParameterizedTest
+    @MethodSource("tiers")
+    void countsTheSameCalls(Tier tier) {
+        Store store = new Store();
+        store.setMaxCallDepth(50);
+        FuncInstance run = run(store, RECURSION, tier, new Metering(false, true));
+        for (int round = 0; round < 3; round++) {
+            long[] values = {49};
+            run.call(null, values, null);
+            assertEquals(50, values[0]);
+        }
+        long before = store.enter();
+        WasmTrap trap = assertThrows(WasmTrap.class, () -> run.call(null, new long[]{50}, null));
+        assertEquals(TrapKind.CALL_STACK_EXHAUSTED, trap.kind());
+        store.leave(before, trap);
+        run.call(null, new long[]{49}, null);
     }
 }

@@ -1,9 +1,13 @@
 package dev.tuber;
 
+import dev.tuber.cache.DiskCache;
 import dev.tuber.isa.Feature;
 import dev.tuber.lower.Metering;
+import dev.tuber.runtime.WasmTrap;
 import dev.tuber.validate.ModuleValidator;
+import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,12 +18,24 @@ public final class Config {
     /** Frames of a backtrace that are kept unless something else is said. */
     public static final int BACKTRACE_FRAMES = 20;
 
+    /** Bytes of a module that no setting allows more of. */
+    public static final int MODULE_BYTES = 1_073_741_824;
+    /** Functions of a module that no setting allows more of. */
+    public static final int FUNCTIONS = 1_000_000;
+    /** Bytes of a function that no setting allows more of. */
+    public static final int FUNCTION_BYTES = 7_654_321;
+
     private Strategy strategy = Strategy.AUTO;
     private Set<Feature> features = ModuleValidator.SUPPORTED;
     private int backtraceFrames = BACKTRACE_FRAMES;
     private boolean threadInterruption = true;
     private boolean consumeFuel;
     private int maxCallDepth = Integer.MAX_VALUE;
+    private Optional<Path> cacheDirectory = Optional.empty();
+    private long cacheBytes = DiskCache.DEFAULT_LIMIT_BYTES;
+    private int maxModuleBytes = MODULE_BYTES;
+    private int maxFunctions = FUNCTIONS;
+    private int maxFunctionBytes = FUNCTION_BYTES;
 
     /** The defaults. */
     public Config() {
@@ -91,8 +107,113 @@ public final class Config {
         return new Metering(consumeFuel, maxCallDepth != Integer.MAX_VALUE);
     }
 
+    /**
+     * Keeps generated classes in a directory, for the next engine that loads the same modules with the same settings: of this
+     * process or another, now or later. Any number of processes may share the directory. Nothing fails when it is full,
+     * damaged or read-only: then classes are generated as without it ({@link Engine#cacheProblem} says why). A module of which
+     * there are classes is not validated again, since the same bytes were valid before. As the files are code that will be run,
+     * only those are used that belong to the user of this process and that nobody else may write to.
+     *
+     * <p>Off unless this says otherwise. What was not used for longest is removed when there are more than 256 MiB.
+     *
+     * @param directory is made when there is something to keep
+     */
+    public Config cache(Path directory) {
+        return cache(directory, DiskCache.DEFAULT_LIMIT_BYTES);
+    }
+
+    /**
+     * As {@link #cache(Path)}, with another limit.
+     *
+     * @param limitBytes from 1: what all files of the directory together may have; a module whose classes need more than a
+     *        quarter is not kept
+     */
+    public Config cache(Path directory, long limitBytes) {
+        cacheDirectory = Optional.of(directory);
+        cacheBytes = limitBytes;
+        return this;
+    }
+
+    /**
+     * The bytes that a module may have, in the format in which it is given and in the binary format. A larger one is refused
+     * before anything else is done.
+     *
+     * @param most from 0 to {@value #MODULE_BYTES}, which is meant unless this says otherwise
+     */
+    public Config maxModuleBytes(int most) {
+        maxModuleBytes = most;
+        return this;
+    }
+
+    /**
+     * The functions that a module may have, imported ones among them. A module with more is refused before it is validated.
+     *
+     * @param most from 0 to {@value #FUNCTIONS}, which is meant unless this says otherwise
+     */
+    public Config maxFunctions(int most) {
+        maxFunctions = most;
+        return this;
+    }
+
+    /**
+     * The bytes that the body of each function may have. A module with a larger one is refused before it is validated. The time
+     * to validate and to translate a function, and the memory for it, grow in proportion to this.
+     *
+     * @param most from 0 to {@value #FUNCTION_BYTES}, which is meant unless this says otherwise
+     */
+    public Config maxFunctionBytes(int most) {
+        maxFunctionBytes = most;
+        return this;
+    }
+
+    /** @throws IllegalArgumentException when settings are out of range or contradict each other */
+    void check() {
+        require(ModuleValidator.SUPPORTED.containsAll(features) && features.contains(Feature.MVP),
+                "features are MVP and others of " + ModuleValidator.SUPPORTED + ", not " + features);
+        require(!features.contains(Feature.REFERENCE_TYPES) || features.contains(Feature.BULK_MEMORY),
+                "reference types need bulk memory: both or none are features");
+        checkRange("frames of a backtrace", backtraceFrames, WasmTrap.MAX_FRAMES);
+        require(maxCallDepth > 0, "a call depth is 1 or more, not " + maxCallDepth);
+        checkRange("maxModuleBytes", maxModuleBytes, MODULE_BYTES);
+        checkRange("maxFunctions", maxFunctions, FUNCTIONS);
+        checkRange("maxFunctionBytes", maxFunctionBytes, FUNCTION_BYTES);
+        require(cacheBytes > 0, "a cache has 1 byte or more, not " + cacheBytes);
+        require(cacheDirectory.isEmpty() || strategy != Strategy.INTERPRETER,
+                "a cache keeps generated classes, and the strategy " + strategy + " generates none");
+    }
+
+    private static void checkRange(String what, int given, int most) {
+        require(given >= 0 && given <= most, what + ": from 0 to " + most + ", not " + given);
+    }
+
+    private static void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+
     boolean consumeFuel() {
         return consumeFuel;
+    }
+
+    Optional<Path> cacheDirectory() {
+        return cacheDirectory;
+    }
+
+    long cacheBytes() {
+        return cacheBytes;
+    }
+
+    int maxModuleBytes() {
+        return maxModuleBytes;
+    }
+
+    int maxFunctions() {
+        return maxFunctions;
+    }
+
+    int maxFunctionBytes() {
+        return maxFunctionBytes;
     }
 
     Strategy strategy() {
@@ -119,6 +240,11 @@ public final class Config {
         copy.threadInterruption = threadInterruption;
         copy.consumeFuel = consumeFuel;
         copy.maxCallDepth = maxCallDepth;
+        copy.cacheDirectory = cacheDirectory;
+        copy.cacheBytes = cacheBytes;
+        copy.maxModuleBytes = maxModuleBytes;
+        copy.maxFunctions = maxFunctions;
+        copy.maxFunctionBytes = maxFunctionBytes;
         return copy;
     }
 }

@@ -1,12 +1,15 @@
 package dev.tuber;
 
+import dev.tuber.cache.Artifact;
+import dev.tuber.cache.DiskCache;
 import dev.tuber.isa.Feature;
-import dev.tuber.jvm.ClassCache;
-import dev.tuber.runtime.Tier;
-import dev.tuber.tiers.TierChoice;
-import dev.tuber.validate.ModuleValidator;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.ref.WeakReference;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,13 +17,13 @@ import java.util.concurrent.atomic.AtomicLong;
 /** What modules and stores have in common: how code is made and run, and the epoch. Safe for use by any thread. */
 public final class Engine {
     private final Config config;
-    private final Tier tier;
+    private final ModuleLoader loader;
     private final AtomicLong epoch = new AtomicLong();
     private final Set<WeakReference<World>> deadlines = ConcurrentHashMap.newKeySet();
 
     private Engine(Config config) {
         this.config = config;
-        this.tier = TierChoice.valueOf(config.strategy().name()).alone(ClassCache.NONE);
+        this.loader = new ModuleLoader(config);
     }
 
     /** An engine with the defaults. */
@@ -35,17 +38,7 @@ public final class Engine {
      * @throws IllegalArgumentException when settings are out of range or contradict each other
      */
     public static Engine create(Config config) {
-        Set<Feature> features = config.features();
-        if (!ModuleValidator.SUPPORTED.containsAll(features) || !features.contains(Feature.MVP)) {
-            throw new IllegalArgumentException("features are MVP and others of " + ModuleValidator.SUPPORTED + ", not " + features);
-        }
-        if (config.backtraceFrames() < 0 || config.backtraceFrames() > dev.tuber.runtime.WasmTrap.MAX_FRAMES) {
-            throw new IllegalArgumentException("a backtrace has 0 to " + dev.tuber.runtime.WasmTrap.MAX_FRAMES + " frames, not "
-                    + config.backtraceFrames());
-        }
-        if (config.maxCallDepth() < 1) {
-            throw new IllegalArgumentException("a call depth is 1 or more, not " + config.maxCallDepth());
-        }
+        config.check();
         return new Engine(config.copy());
     }
 
@@ -53,8 +46,8 @@ public final class Engine {
         return config;
     }
 
-    Tier tier() {
-        return tier;
+    ModuleLoader loader() {
+        return loader;
     }
 
     /** How functions are executed. */
@@ -65,6 +58,67 @@ public final class Engine {
     /** What modules may use. */
     public Set<Feature> features() {
         return config.features();
+    }
+
+    /**
+     * Compiles a module for {@link Module#deserialize} of this or another process: as {@link Module#of(Engine, byte[])} and then
+     * {@link Module#serialize()}.
+     *
+     * @param content in the binary or the text format
+     * @throws dev.tuber.failure.ModuleException when the module is malformed, invalid, or larger than {@link Config} allows
+     */
+    public byte[] precompile(byte[] content) {
+        return Module.of(this, content).serialize();
+    }
+
+    /** What {@link #detectPrecompiled} tells apart. */
+    public enum Precompiled {
+        /** What {@link Module#deserialize} takes. */
+        MODULE
+    }
+
+    /**
+     * Whether bytes begin as a precompiled module does. No more is said: it may be damaged, or made by another version.
+     *
+     * @return empty when it is something else, for instance a module in the binary or text format
+     */
+    public static Optional<Precompiled> detectPrecompiled(byte[] content) {
+        return Artifact.begins(content) ? Optional.of(Precompiled.MODULE) : Optional.empty();
+    }
+
+    /**
+     * As {@link #detectPrecompiled(byte[])}, for a file, of which only the beginning is read.
+     *
+     * @throws IOException when it cannot be read
+     */
+    public static Optional<Precompiled> detectPrecompiled(Path file) throws IOException {
+        try (InputStream start = Files.newInputStream(file)) {
+            return detectPrecompiled(start.readNBytes(Artifact.MAGIC_BYTES));
+        }
+    }
+
+    /**
+     * Equal for engines that can use what the other has precompiled, also in other processes, and different for others: a name
+     * for a place where artifacts are kept. It changes with each build of Tuber and each feature release of Java.
+     *
+     * @return 64 hexadecimal digits
+     * @throws IllegalStateException when this build of Tuber has no checksum and so cannot precompile
+     */
+    public String precompileCompatibilityHash() {
+        return Artifact.compatibilityHash(loader.settings());
+    }
+
+    /**
+     * Writes classes to the {@linkplain Config#cache cache} that are not there yet. Without this it is done some seconds after
+     * they were generated, and when the JVM ends. Does nothing without a cache.
+     */
+    public void writeCache() {
+        loader.cache().ifPresent(DiskCache::close);
+    }
+
+    /** What was wrong with the {@linkplain Config#cache cache} when it was read or written last; empty when nothing was. */
+    public Optional<IOException> cacheProblem() {
+        return loader.cache().flatMap(DiskCache::problem);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.tuber;
 
+import dev.tuber.failure.ArtifactException;
 import dev.tuber.failure.ModuleException;
 import dev.tuber.module.Export;
 import dev.tuber.module.Import;
@@ -7,23 +8,20 @@ import dev.tuber.module.MemoryDef;
 import dev.tuber.module.TableDef;
 import dev.tuber.module.WasmModule;
 import dev.tuber.runtime.LoadedModule;
-import dev.tuber.text.EncodedText;
-import dev.tuber.text.Wat;
 import dev.tuber.types.FuncExtern;
 import dev.tuber.types.GlobalType;
 import dev.tuber.types.MemoryType;
 import dev.tuber.types.TableType;
 import dev.tuber.types.TagType;
-import dev.tuber.validate.ModuleValidator;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -65,7 +63,7 @@ public final class Module {
      * @throws IOException when it cannot be read
      */
     public static Module of(Engine engine, InputStream content) throws IOException {
-        return load(engine, content.readAllBytes());
+        return load(engine, engine.loader().read(content));
     }
 
     /**
@@ -74,7 +72,7 @@ public final class Module {
      * @throws IOException when it cannot be read
      */
     public static Module of(Engine engine, Path file) throws IOException {
-        return load(engine, Files.readAllBytes(file));
+        return load(engine, engine.loader().read(file));
     }
 
     /** As {@link #of(Engine, byte[])}, for a module in the text format. */
@@ -83,25 +81,7 @@ public final class Module {
     }
 
     private static Module load(Engine engine, byte[] content) {
-        return new Module(Objects.requireNonNull(engine), LoadedModule.ofValid(valid(engine, content), engine.tier(),
-                engine.config().metering()));
-    }
-
-    private static WasmModule valid(Engine engine, byte[] content) {
-        if (isBinary(content)) {
-            return ModuleValidator.load(content, engine.features());
-        }
-        EncodedText text = Wat.encode(content);
-        try {
-            return ModuleValidator.load(text.bytes(), engine.features());
-        } catch (ModuleException e) {
-            throw text.explain(e);
-        }
-    }
-
-    /** No text starts with a zero byte, and nothing at all is no text either. */
-    private static boolean isBinary(byte[] content) {
-        return content.length == 0 || content[0] == 0;
+        return new Module(engine, engine.loader().load(content));
     }
 
     /**
@@ -110,7 +90,78 @@ public final class Module {
      * @throws ModuleException when it would not
      */
     public static void validate(Engine engine, byte[] content) {
-        valid(engine, content.clone());
+        engine.loader().valid(content.clone());
+    }
+
+    /**
+     * A module that was compiled before, by {@link #serialize} or {@link Engine#precompile} of an engine with the same settings:
+     * the same {@link Strategy}, features and fuel. It is not validated again, and what it runs is not generated again.
+     *
+     * <p><b>The bytes must come from someone whom you trust as you trust a jar on your class path.</b> They contain JVM
+     * classes, which can do what the program can do, and no sandbox is around them. A checksum finds out what was damaged by
+     * chance; it does not say who made it. (Classes are verified by the JVM, and with {@link Strategy#INTERPRETER} there are
+     * none: then functions are validated when they are first called.)
+     *
+     * @param artifact copied
+     * @throws ArtifactException when it is damaged, or another version of Tuber or an engine with other settings made it, or
+     *         Java has another feature release; the module must be compiled again
+     * @throws ModuleException when the module exceeds a limit of the engine
+     */
+    public static Module deserialize(Engine engine, byte[] artifact) {
+        return new Module(engine, engine.loader().loadArtifact(artifact.clone()));
+    }
+
+    /** As {@link #deserialize(Engine, byte[])}, for what is between the buffer's position and limit, which stay as they are. */
+    public static Module deserialize(Engine engine, ByteBuffer artifact) {
+        byte[] bytes = new byte[artifact.remaining()];
+        artifact.duplicate().get(bytes);
+        return new Module(engine, engine.loader().loadArtifact(bytes));
+    }
+
+    /**
+     * As {@link #deserialize(Engine, byte[])}, for all that the stream gives; it is not closed.
+     *
+     * @throws IOException when it cannot be read
+     */
+    public static Module deserialize(Engine engine, InputStream artifact) throws IOException {
+        return new Module(engine, engine.loader().loadArtifact(artifact.readAllBytes()));
+    }
+
+    /**
+     * As {@link #deserialize(Engine, byte[])}, for a file.
+     *
+     * @throws IOException when it cannot be read
+     */
+    public static Module deserialize(Engine engine, Path file) throws IOException {
+        return new Module(engine, engine.loader().loadArtifact(Files.readAllBytes(file)));
+    }
+
+    /**
+     * The module and all of its code, for {@link #deserialize(Engine, byte[])} of this or another process. What has not been
+     * generated yet is generated now, which takes seconds for a large module. The same module gives the same bytes.
+     *
+     * @throws IllegalStateException when it would have more than 2 GiB
+     */
+    public byte[] serialize() {
+        return engine.loader().serialize(loaded);
+    }
+
+    /**
+     * As {@link #serialize()}, to a stream, which is neither flushed nor closed.
+     *
+     * @throws IOException when it cannot be written
+     */
+    public void serialize(OutputStream out) throws IOException {
+        out.write(serialize());
+    }
+
+    /**
+     * As {@link #serialize()}, to a file, which is made or replaced.
+     *
+     * @throws IOException when it cannot be written
+     */
+    public void serialize(Path file) throws IOException {
+        Files.write(file, serialize());
     }
 
     LoadedModule loaded() {

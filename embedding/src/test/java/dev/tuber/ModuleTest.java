@@ -106,13 +106,6 @@ class ModuleTest {
     }
 
     @Test
-    void enginesRefuseContradictorySettings() {
-        assertThrows(IllegalArgumentException.class, () -> Engine.create(new Config().features(EnumSet.of(Feature.SIGN_EXTENSION))));
-        assertThrows(IllegalArgumentException.class, () -> Engine.create(new Config().features(EnumSet.of(Feature.MVP, Feature.LEGACY_EXCEPTIONS))));
-        assertThrows(IllegalArgumentException.class, () -> Engine.create(new Config().backtraceFrames(-1)));
-    }
-
-    @Test
     void isSharedByThreadsAndStores() throws Exception {
         Module module = Module.ofText(engine, """
                 (func $fib (export "fib") (param i32) (result i32)

@@ -62,10 +62,20 @@ public enum ImplementationLimits {
      * @throws MalformedModuleException when it is too large
      */
     public int check(int count, int offset) {
-        if (count < 0 || count > max) {
-            throw new MalformedModuleException(phrase, Integer.toUnsignedString(count) + " " + counted
-                    + ", the limit is " + max, Position.ofOffset(offset));
-        }
+        check(Integer.toUnsignedLong(count), max, offset);
         return count;
+    }
+
+    /**
+     * Lets {@code count} pass by a limit that the host has set.
+     *
+     * @param limit at most {@link #max}
+     * @param offset where in the module it is said
+     * @throws MalformedModuleException when it is too large
+     */
+    public void check(long count, int limit, int offset) {
+        if (count > limit) {
+            throw new MalformedModuleException(phrase, count + " " + counted + ", the limit is " + limit, Position.ofOffset(offset));
+        }
     }
 }

@@ -4,7 +4,7 @@
  * <pre>
  * the module's author   ModuleException: MalformedModuleException, InvalidModuleException, UnlinkableModuleException
  * the guest program     Trap, GuestExit
- * the host              IllegalArgumentException, IllegalStateException (of the JDK)
+ * the host              IllegalArgumentException, IllegalStateException (of the JDK), ArtifactException
  * ourselves             WasmInternalError
  *
  * message = phrase [": " detail] [" (" position ")"]

@@ -46,11 +46,8 @@ public final class ModuleValidator {
      * @throws IllegalArgumentException when a feature is not supported
      */
     public static WasmModule load(byte[] bytes, Set<Feature> allowed) {
-        if (!SUPPORTED.containsAll(allowed)) {
-            throw new IllegalArgumentException("supported features are " + SUPPORTED + ", not " + allowed);
-        }
         WasmModule module = ModuleDecoder.decode(bytes);
-        validate(module, new InstructionRules(Set.copyOf(allowed)));
+        validate(module, allowed);
         return module;
     }
 
@@ -62,6 +59,31 @@ public final class ModuleValidator {
      */
     public static void validate(WasmModule module) {
         validate(module, DEFAULT_RULES);
+    }
+
+    /**
+     * As {@link #validate(WasmModule)}, with fewer features.
+     *
+     * @param allowed features of {@link #SUPPORTED}
+     * @throws IllegalArgumentException when a feature is not supported
+     */
+    public static void validate(WasmModule module, Set<Feature> allowed) {
+        validate(module, rules(allowed));
+    }
+
+    /**
+     * As {@link #validate(WasmModule, Set)}, without the bodies of functions, which take most of the time. For modules that were
+     * valid before: what lowers a body validates it again.
+     */
+    public static void validateDeclarations(WasmModule module, Set<Feature> allowed) {
+        new Declarations(module, rules(allowed)).check();
+    }
+
+    private static InstructionRules rules(Set<Feature> allowed) {
+        if (!SUPPORTED.containsAll(allowed)) {
+            throw new IllegalArgumentException("supported features are " + SUPPORTED + ", not " + allowed);
+        }
+        return new InstructionRules(Set.copyOf(allowed));
     }
 
     private static void validate(WasmModule module, InstructionRules rules) {

@@ -3,13 +3,17 @@ package dev.tuber.cache;
 import dev.tuber.jvm.ClassCache;
 import dev.tuber.module.WasmModule;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A directory with generated classes. Processes may share it, also while they write to it. Entries of another version of the
@@ -24,12 +28,15 @@ public final class DiskCache implements ClassCache, AutoCloseable {
 
     private final Folder folder;
     private final String settings;
-    private final List<KeptClasses> opened = new ArrayList<>();
+    /** A module that is loaded keeps its classes. */
+    private final List<WeakReference<KeptClasses>> opened = new ArrayList<>();
+    /** Those with something to write. */
+    private final Set<KeptClasses> unwritten = new LinkedHashSet<>();
     private volatile Optional<IOException> problem = Optional.empty();
 
     /** A cache of {@link #DEFAULT_LIMIT_BYTES}. @param directory is made when there is something to keep */
-    public DiskCache(Path directory) {
-        this(directory, DEFAULT_LIMIT_BYTES);
+    public DiskCache(Path directory, CodeSettings settings) {
+        this(directory, DEFAULT_LIMIT_BYTES, settings);
     }
 
     /**
@@ -37,9 +44,10 @@ public final class DiskCache implements ClassCache, AutoCloseable {
      *
      * @param directory is made when there is something to keep
      * @param limitBytes what all entries together may have; a module whose entry needs more than a quarter is not kept
+     * @param settings of all modules that it is used for: entries of others are not seen
      */
-    public DiskCache(Path directory, long limitBytes) {
-        this(directory, limitBytes, BuildId.text());
+    public DiskCache(Path directory, long limitBytes, CodeSettings settings) {
+        this(directory, limitBytes, BuildId.text().isEmpty() ? "" : String.join("\n", BuildId.text(), settings.text()));
     }
 
     DiskCache(Path directory, long limitBytes, String settings) {
@@ -48,8 +56,8 @@ public final class DiskCache implements ClassCache, AutoCloseable {
     }
 
     /**
-     * Whether there are classes of a module. Then its bytes were found to be valid, with all features that this engine has,
-     * before the classes were made.
+     * Whether there are classes of a module. Then its bytes were found to be valid, with the features of the settings, before
+     * the classes were made.
      *
      * @param module which is not written to any more
      */
@@ -64,13 +72,16 @@ public final class DiskCache implements ClassCache, AutoCloseable {
 
     private KeptClasses classesOf(byte[] module) {
         synchronized (opened) {
-            for (KeptClasses known : opened) {
-                if (known.module == module) {
+            for (Iterator<WeakReference<KeptClasses>> all = opened.iterator(); all.hasNext();) {
+                KeptClasses known = all.next().get();
+                if (known == null) {
+                    all.remove();
+                } else if (known.module == module) {
                     return known;
                 }
             }
             KeptClasses classes = new KeptClasses(module);
-            opened.add(classes);
+            opened.add(new WeakReference<>(classes));
             return classes;
         }
     }
@@ -85,7 +96,8 @@ public final class DiskCache implements ClassCache, AutoCloseable {
     public void close() {
         List<KeptClasses> all;
         synchronized (opened) {
-            all = List.copyOf(opened);
+            all = List.copyOf(unwritten);
+            unwritten.clear();
         }
         all.forEach(KeptClasses::write);
     }
@@ -129,6 +141,9 @@ public final class DiskCache implements ClassCache, AutoCloseable {
         public void keep(String className, byte[] classFile) {
             synchronized (added) {
                 added.put(className, classFile);
+            }
+            synchronized (opened) {
+                unwritten.add(this);
             }
         }
 

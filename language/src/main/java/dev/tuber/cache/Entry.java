@@ -2,7 +2,6 @@ package dev.tuber.cache;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +47,7 @@ final class Entry {
             }
             ByteBuffer index = ByteBuffer.wrap(content, HEADER_BYTES, indexBytes);
             int moduleStart = HEADER_BYTES + indexBytes;
-            if (!text(index).equals(settings) || index.getInt() != module.length
+            if (!Texts.get(index).equals(settings) || index.getInt() != module.length
                     || !Arrays.equals(content, moduleStart, moduleStart + module.length, module, 0, module.length)) {
                 return EMPTY;
             }
@@ -63,18 +62,12 @@ final class Entry {
         Map<String, Place> places = new LinkedHashMap<>(Math.min(2 * count, 1 << 16));
         int next = start;
         for (int number = 0; number < count; number++) {
-            String name = text(index);
+            String name = Texts.get(index);
             Place place = new Place(next, index.getInt(), index.getInt());
             places.put(name, place);
             next = Math.addExact(next, place.size);
         }
         return places;
-    }
-
-    private static String text(ByteBuffer from) {
-        byte[] bytes = new byte[Short.toUnsignedInt(from.getShort())];
-        from.get(bytes);
-        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     /** The names of its classes, in their order; some may be damaged. */
@@ -104,18 +97,18 @@ final class Entry {
      * @throws ArithmeticException when they are too large for a file of this format
      */
     static byte[] write(Map<String, byte[]> classes, String settings, byte[] module) {
-        int indexBytes = size(settings) + 8;
+        int indexBytes = Texts.size(settings) + 8;
         int size = Math.addExact(HEADER_BYTES, module.length);
         for (Map.Entry<String, byte[]> each : classes.entrySet()) {
-            indexBytes += size(each.getKey()) + 8;
+            indexBytes += Texts.size(each.getKey()) + 8;
             size = Math.addExact(size, each.getValue().length);
         }
         ByteBuffer out = ByteBuffer.allocate(Math.addExact(size, indexBytes));
         out.putInt(MAGIC).putInt(indexBytes).putInt(0);
-        put(out, settings);
+        Texts.put(out, settings);
         out.putInt(module.length).putInt(classes.size());
         for (Map.Entry<String, byte[]> each : classes.entrySet()) {
-            put(out, each.getKey());
+            Texts.put(out, each.getKey());
             out.putInt(each.getValue().length).putInt(crc(each.getValue(), 0, each.getValue().length));
         }
         out.putInt(HEADER_BYTES - Integer.BYTES, crc(out.array(), HEADER_BYTES, indexBytes));
@@ -124,15 +117,6 @@ final class Entry {
             out.put(classFile);
         }
         return out.array();
-    }
-
-    private static int size(String text) {
-        return Short.BYTES + text.getBytes(StandardCharsets.UTF_8).length;
-    }
-
-    private static void put(ByteBuffer out, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        out.putShort((short) bytes.length).put(bytes);
     }
 
     static int crc(byte[] bytes, int start, int size) {

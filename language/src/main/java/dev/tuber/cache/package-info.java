@@ -11,7 +11,16 @@
  * class     = a class file
  * </pre>
  *
- * A damaged entry is as good as none, a damaged class is generated anew, and either is replaced when the run ends. Entries are
+ * <p>A damaged entry is as good as none, a damaged class is generated anew, and either is replaced when the run ends. Entries are
  * code that will be run: what others own or could write to is not read.
+ *
+ * <p>An artifact is a file that a user keeps, with all classes of a module:
+ *
+ * <pre>
+ * artifact  = magic:byte[8] size:int crc:int body   -- the size of all, the CRC-32C of the body
+ * body      = build:text settings:text moduleSize:int count:int (name:text size:int)* module class*
+ * </pre>
+ *
+ * It is read as a whole or not at all. Up to the build the format is for ever.
  */
 package dev.tuber.cache;

@@ -1,6 +1,8 @@
 package dev.tuber.jvm;
 
+import dev.tuber.module.Export;
 import dev.tuber.runtime.LoadedModule;
+import dev.tuber.types.ExternKind;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.constantpool.PoolEntry;
@@ -34,10 +36,38 @@ public final class AllClasses {
         for (int func = module.importedFuncs(); func < module.module().funcs().size(); func++) {
             all.need(ModuleCode.ENTRY + func);
         }
-        while (!all.open.isEmpty()) {
-            all.make(all.open.pop());
+        return all.make();
+    }
+
+    /**
+     * As {@link #of}, with both kinds of entries of exported functions and of the start function, but no other entry: few
+     * functions are called from outside by other ways, and entries are made quickly.
+     */
+    public static Map<String, byte[]> ofExports(LoadedModule module) {
+        ModuleCode code = ModuleCode.known(module);
+        AllClasses all = new AllClasses(code);
+        for (Export export : module.module().exports()) {
+            if (export.kind() == ExternKind.FUNC && export.index() >= module.importedFuncs()) {
+                all.need(ModuleCode.ENTRY + export.index());
+                if (code.isTyped(module.typeOfFunc(export.index()))) {
+                    all.need(ModuleCode.TYPED_ENTRY + export.index());
+                }
+            }
         }
-        return all.made;
+        if (module.module().startFunction() >= module.importedFuncs()) {
+            all.need(ModuleCode.ENTRY + module.module().startFunction());
+        }
+        for (int func = module.importedFuncs(); func < module.module().funcs().size(); func++) {
+            all.need(ModuleCode.GROUP + code.groupOf(func));
+        }
+        return all.make();
+    }
+
+    private Map<String, byte[]> make() {
+        while (!open.isEmpty()) {
+            make(open.pop());
+        }
+        return made;
     }
 
     private void need(String name) {

@@ -2,12 +2,15 @@ package dev.tuber.launcher;
 
 import dev.tuber.binary.ModuleDecoder;
 import dev.tuber.cache.CachePlace;
+import dev.tuber.cache.CodeSettings;
 import dev.tuber.cache.DiskCache;
 import dev.tuber.jvm.ClassCache;
 import dev.tuber.jvm.JvmTier;
+import dev.tuber.lower.Metering;
 import dev.tuber.module.WasmModule;
 import dev.tuber.runtime.LoadedModule;
 import dev.tuber.runtime.Tier;
+import dev.tuber.validate.ModuleValidator;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -32,7 +35,8 @@ final class Caches implements ClassCache, AutoCloseable {
         boolean named = typed != null && !typed.isEmpty();
         try {
             Optional<Path> place = named ? Optional.of(Path.of(typed)) : CachePlace.ofUser();
-            return new Caches(place.map(DiskCache::new), named);
+            CodeSettings settings = CodeSettings.of(true, Metering.NONE, ModuleValidator.SUPPORTED);
+            return new Caches(place.map(directory -> new DiskCache(directory, settings)), named);
         } catch (InvalidPathException e) {
             throw new UsageException("--cache " + typed + ": " + e.getMessage());
         }

@@ -1,0 +1,136 @@
+package dev.tuber;
+
+import dev.tuber.binary.ImplementationLimits;
+import dev.tuber.binary.ModuleDecoder;
+import dev.tuber.cache.Artifact;
+import dev.tuber.cache.CodeSettings;
+import dev.tuber.cache.DiskCache;
+import dev.tuber.failure.MalformedModuleException;
+import dev.tuber.failure.ModuleException;
+import dev.tuber.failure.Position;
+import dev.tuber.jvm.AllClasses;
+import dev.tuber.jvm.ClassCache;
+import dev.tuber.jvm.JvmTier;
+import dev.tuber.lower.Metering;
+import dev.tuber.module.FuncDef;
+import dev.tuber.module.WasmModule;
+import dev.tuber.runtime.LoadedModule;
+import dev.tuber.runtime.Tier;
+import dev.tuber.text.EncodedText;
+import dev.tuber.text.Wat;
+import dev.tuber.tiers.TierChoice;
+import dev.tuber.types.ExternKind;
+import dev.tuber.validate.ModuleValidator;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes modules of bytes as the settings of an engine say, within its limits. Safe for use by any thread. */
+final class ModuleLoader {
+    private final Config config;
+    private final Metering metering;
+    private final CodeSettings settings;
+    private final Optional<DiskCache> cache;
+    private final Tier tier;
+
+    /** @param config nobody changes it any more */
+    ModuleLoader(Config config) {
+        this.config = config;
+        this.metering = config.metering();
+        this.settings = CodeSettings.of(config.strategy() != Strategy.INTERPRETER, metering, config.features());
+        this.cache = config.cacheDirectory().map(directory -> new DiskCache(directory, config.cacheBytes(), settings));
+        ClassCache classes = cache.<ClassCache>map(KeptLater::new).orElse(ClassCache.NONE);
+        this.tier = TierChoice.valueOf(config.strategy().name()).alone(classes);
+    }
+
+    CodeSettings settings() {
+        return settings;
+    }
+
+    Optional<DiskCache> cache() {
+        return cache;
+    }
+
+    /** @throws MalformedModuleException when there is more than a module may have */
+    byte[] read(InputStream content) throws IOException {
+        return checkSize(content.readNBytes((int) Math.min(config.maxModuleBytes() + 1L, Integer.MAX_VALUE)));
+    }
+
+    /** @throws MalformedModuleException when there is more than a module may have */
+    byte[] read(Path file) throws IOException {
+        checkSize(Files.size(file));
+        return Files.readAllBytes(file);
+    }
+
+    private byte[] checkSize(byte[] content) {
+        checkSize(content.length);
+        return content;
+    }
+
+    private void checkSize(long bytes) {
+        ImplementationLimits.MODULE_BYTES.check(bytes, config.maxModuleBytes(), 0);
+    }
+
+    /** Loads content that nobody writes to any more, in either format. */
+    LoadedModule load(byte[] content) {
+        return LoadedModule.ofValid(valid(content), tier, metering);
+    }
+
+    /** A valid module of content in either format. */
+    WasmModule valid(byte[] content) {
+        checkSize(content);
+        if (isBinary(content)) {
+            return validBinary(content);
+        }
+        if (Artifact.begins(content)) {
+            throw new MalformedModuleException("unexpected content", "this is a precompiled module, which Module.deserialize takes",
+                    Position.ofOffset(0));
+        }
+        EncodedText text = Wat.encode(content);
+        try {
+            return validBinary(checkSize(text.bytes()));
+        } catch (ModuleException e) {
+            throw text.explain(e);
+        }
+    }
+
+    /** No text starts with a zero byte, and nothing at all is no text either. */
+    private static boolean isBinary(byte[] content) {
+        return content.length == 0 || content[0] == 0;
+    }
+
+    private WasmModule validBinary(byte[] bytes) {
+        WasmModule module = decode(bytes);
+        // The same bytes were valid before classes were made of them.
+        if (cache.isEmpty() || !cache.get().knows(bytes)) {
+            ModuleValidator.validate(module, config.features());
+        }
+        return module;
+    }
+
+    /** Decodes a module and looks at what there is too much of, before anything else is done. */
+    private WasmModule decode(byte[] bytes) {
+        WasmModule module = ModuleDecoder.decode(bytes);
+        int imported = module.importedCount(ExternKind.FUNC);
+        ImplementationLimits.FUNCTIONS.check(module.funcs().size(), config.maxFunctions(), 0);
+        for (int func = imported; func < module.funcs().size(); func++) {
+            FuncDef def = module.funcs().get(func);
+            ImplementationLimits.FUNCTION_BYTES.check(def.bodyEnd() - def.bodyStart(), config.maxFunctionBytes(), def.bodyStart());
+        }
+        return module;
+    }
+
+    LoadedModule loadArtifact(byte[] content) {
+        Artifact artifact = Artifact.read(content, settings);
+        WasmModule module = decode(checkSize(artifact.module()));
+        ModuleValidator.validateDeclarations(module, config.features());
+        return LoadedModule.ofValid(module, tier instanceof JvmTier generating ? generating.keeping(artifact) : tier, metering);
+    }
+
+    byte[] serialize(LoadedModule module) {
+        return Artifact.write(settings, module.module().bytes(), tier instanceof JvmTier ? AllClasses.ofExports(module) : Map.of());
+    }
+}

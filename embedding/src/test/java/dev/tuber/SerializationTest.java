@@ -1,0 +1,221 @@
+package dev.tuber;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tuber.failure.ArtifactException;
+import dev.tuber.failure.ArtifactException.Reason;
+import dev.tuber.failure.MalformedModuleException;
+import dev.tuber.isa.Feature;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntUnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SerializationTest {
+    /** Something of all that classes are made for. */
+    static final String PROGRAM = """
+            (module $program
+              (import "env" "triple" (func $triple (param i32) (result i32)))
+              (type $unary (func (param i32) (result i32)))
+              (memory (export "memory") 1)
+              (table funcref (elem $inc $half))
+              (global $started (mut i32) (i32.const 0))
+              (data (i32.const 4) "\\07\\00\\00\\00")
+              (func $start (global.set $started (i32.const 100)))
+              (start $start)
+              (func $inc (type $unary) (i32.add (local.get 0) (i32.const 1)))
+              (func $half (type $unary) (i32.div_s (i32.const 64) (local.get 0)))
+              (func (export "pair") (param i32) (result i32 i64) (call $triple (local.get 0)) (i64.load32_u (i32.const 4)))
+              (func (export "run") (param i32) (result i32)
+                (i32.add (global.get $started)
+                  (i32.add (call_indirect (type $unary) (local.get 0) (i32.const 0))
+                           (call_indirect (type $unary) (local.get 0) (i32.const 1))))))
+            """;
+
+    @TempDir
+    Path folder;
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What the program does, in words. */
+    static String behaviour(Engine engine, Module module) {
+        Linker<Void> linker = new Linker<>(engine);
+        linker.func("env", "triple", IntUnaryOperator.class, x -> 3 * x);
+        try (Store<Void> store = Store.of(engine)) {
+            Instance instance = linker.instantiate(store, module);
+            Func run = instance.func("run");
+            TrapException trap = assertThrows(TrapException.class, () -> run.call(0));
+            return module.name() + " " + module.exports() + " " + Arrays.toString((Object[]) instance.func("pair").call(5)) + " "
+                    + run.call(8) + " " + run.typed(IntUnaryOperator.class).applyAsInt(16) + " " + trap.getMessage() + " " + trap.frames();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsReadDoesWhatWasWritten(Strategy strategy) throws IOException {
+        Engine engine = Guests.engine(strategy);
+        Module module = Module.ofText(engine, PROGRAM);
+        String expected = behaviour(engine, module);
+        assertTrue(expected.contains(" [15, 7] 117 121 wasm trap: integer divide by zero "), expected);
+        byte[] artifact = module.serialize();
+        Path file = folder.resolve("program.cwasm");
+        module.serialize(file);
+        ByteArrayOutputStream stream = new ByteArrayOutputStream();
+        module.serialize(stream);
+        for (byte[] same : List.of(engine.precompile(utf8(PROGRAM)), Files.readAllBytes(file), stream.toByteArray())) {
+            assertArrayEquals(artifact, same);
+        }
+        Engine other = Guests.engine(strategy);
+        for (Module read : List.of(Module.deserialize(other, artifact), Module.deserialize(other, ByteBuffer.wrap(artifact)),
+                Module.deserialize(other, new ByteArrayInputStream(artifact)), Module.deserialize(other, file))) {
+            assertEquals(expected, behaviour(other, read));
+            assertArrayEquals(artifact, read.serialize());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void countsFuelAsBefore(Strategy strategy) {
+        Engine engine = Engine.create(new Config().strategy(strategy).consumeFuel(true));
+        Module module = Module.ofText(engine, "(func (export \"f\") (loop (br 0)))");
+        for (Module each : List.of(module, Module.deserialize(engine, module.serialize()))) {
+            Store<Void> store = Store.of(engine);
+            store.setFuel(1_000);
+            Instance instance = Instance.create(store, each);
+            assertEquals("wasm trap: all fuel consumed by WebAssembly",
+                    assertThrows(TrapException.class, () -> instance.func("f").call()).getMessage());
+        }
+    }
+
+    /** Each differs from the defaults in one setting, and whether code of the one is that of the other. */
+    private static final Map<Config, Boolean> SETTINGS = settings();
+
+    private static Map<Config, Boolean> settings() {
+        Map<Config, Boolean> settings = new LinkedHashMap<>();
+        settings.put(new Config().strategy(Strategy.INTERPRETER), false);
+        settings.put(new Config().consumeFuel(true), false);
+        settings.put(new Config().maxCallDepth(100), false);
+        settings.put(new Config().features(EnumSet.of(Feature.MVP, Feature.MULTI_VALUE)), false);
+        settings.put(new Config().strategy(Strategy.JVM), true);
+        settings.put(new Config().backtraceFrames(3), true);
+        settings.put(new Config().threadInterruption(false), true);
+        settings.put(new Config().cache(Path.of("unused")), true);
+        settings.put(new Config().maxModuleBytes(10_000), true);
+        settings.put(new Config().maxFunctions(10), true);
+        settings.put(new Config().maxFunctionBytes(1_000), true);
+        return settings;
+    }
+
+    /** A setting that is missing above must be added: does code depend on it? Then {@code CodeSettings} says so. */
+    @Test
+    void eachSettingIsSortedByWhetherCodeDependsOnIt() {
+        long setters = Arrays.stream(Config.class.getMethods()).filter(method -> method.getReturnType() == Config.class)
+                .map(java.lang.reflect.Method::getName).distinct().count();
+        // strategy is there twice.
+        assertEquals(setters, SETTINGS.size() - 1);
+    }
+
+    @Test
+    void enginesTakeOnlyWhatWasMadeWithTheirSettings() {
+        Engine engine = Engine.create();
+        byte[] artifact = engine.precompile(utf8("(func (export \"f\"))"));
+        SETTINGS.forEach((config, same) -> {
+            Engine other = Engine.create(config);
+            byte[] others = other.precompile(utf8("(func (export \"f\"))"));
+            assertEquals(same, engine.precompileCompatibilityHash().equals(other.precompileCompatibilityHash()));
+            if (same) {
+                assertArrayEquals(artifact, others);
+                Module.deserialize(other, artifact);
+            } else {
+                assertEquals(Reason.OTHER_SETTINGS, assertThrows(ArtifactException.class, () -> Module.deserialize(other, artifact)).reason());
+                assertEquals(Reason.OTHER_SETTINGS, assertThrows(ArtifactException.class, () -> Module.deserialize(engine, others)).reason());
+                assertNotEquals(engine.precompileCompatibilityHash(), other.precompileCompatibilityHash());
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsDamagedIsRefused(Strategy strategy) {
+        Engine engine = Guests.engine(strategy);
+        byte[] artifact = engine.precompile(utf8(PROGRAM));
+        for (int at = 0; at < artifact.length; at++) {
+            byte[] damaged = artifact.clone();
+            damaged[at] ^= (byte) (1 << at % Byte.SIZE);
+            assertThrows(ArtifactException.class, () -> Module.deserialize(engine, damaged), "byte " + at);
+            byte[] cut = Arrays.copyOf(artifact, at);
+            assertThrows(ArtifactException.class, () -> Module.deserialize(engine, cut), at + " bytes");
+        }
+    }
+
+    @Test
+    void artifactsAreFoundOutByTheirContent() throws IOException {
+        Engine engine = Engine.create();
+        byte[] artifact = engine.precompile(utf8("(module)"));
+        assertEquals(Optional.of(Engine.Precompiled.MODULE), Engine.detectPrecompiled(artifact));
+        assertEquals(Optional.of(Engine.Precompiled.MODULE), Engine.detectPrecompiled(Files.write(folder.resolve("a.wasm"), artifact)));
+        for (byte[] other : List.of(new byte[0], new byte[] {0, 'a', 's', 'm', 1, 0, 0, 0}, utf8("(module)"))) {
+            assertEquals(Optional.empty(), Engine.detectPrecompiled(other));
+            assertEquals(Optional.empty(), Engine.detectPrecompiled(Files.write(folder.resolve("b.cwasm"), other)));
+            assertEquals(Reason.NOT_PRECOMPILED, assertThrows(ArtifactException.class, () -> Module.deserialize(engine, other)).reason());
+        }
+        assertTrue(assertThrows(MalformedModuleException.class, () -> Module.of(engine, artifact)).getMessage()
+                .contains("Module.deserialize"));
+    }
+
+    @Test
+    void theBytesMayChangeAfterwards() {
+        Engine engine = Engine.create();
+        byte[] artifact = engine.precompile(utf8("(func (export \"five\") (result i32) (i32.const 5))"));
+        Module module = Module.deserialize(engine, artifact);
+        Arrays.fill(artifact, (byte) 0);
+        assertEquals(5, Instance.create(Store.of(engine), module).func("five").call());
+    }
+
+    /** In this process, for {@link #generatesNothing}. */
+    static final class Program {
+        private Program() {
+        }
+
+        public static void main(String[] files) throws IOException {
+            Engine engine = Engine.create();
+            System.out.println(behaviour(engine, Module.deserialize(engine, Path.of(files[0]))));
+        }
+    }
+
+    @Test
+    void generatesNothing() throws IOException, InterruptedException {
+        Engine engine = Engine.create();
+        Module module = Module.ofText(engine, PROGRAM);
+        Path file = folder.resolve("program.cwasm");
+        module.serialize(file);
+        Path log = folder.resolve("log");
+        Process process = FreshJvm.start(List.of("-Xlog:class+load:file=" + log), Program.class, file.toString());
+        assertEquals(behaviour(engine, module), new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip());
+        assertEquals(0, process.waitFor());
+        String loaded = Files.readString(log);
+        assertTrue(loaded.contains("wasm.EntryTyped") && loaded.contains("dev.tuber.cache.Artifact"), loaded);
+        assertFalse(loaded.contains("dev.tuber.jvm.ClassTranslator"), "a class was generated");
+    }
+}

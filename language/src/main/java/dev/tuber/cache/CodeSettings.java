@@ -1,0 +1,45 @@
+package dev.tuber.cache;
+
+import dev.tuber.isa.Feature;
+import dev.tuber.lower.Metering;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * How an engine was asked to make code, as text: what the code of a module depends on beside the module and the {@link BuildId}.
+ *
+ * @param lines each a name, a colon and a value
+ */
+public record CodeSettings(List<String> lines) {
+
+    /** @param generating whether code is generated classes */
+    public static CodeSettings of(boolean generating, Metering metering, Set<Feature> features) {
+        return new CodeSettings(List.of(generating ? "tier: jvm" : "tier: interpreter",
+                metering.fuel() ? "fuel: on" : "fuel: off", metering.calls() ? "call depth: counted" : "call depth: not counted",
+                "features: ".concat(new TreeSet<>(features).toString())));
+    }
+
+    /** What {@link #text} gave. */
+    static CodeSettings ofText(String text) {
+        return new CodeSettings(List.of(text.split("\n")));
+    }
+
+    String text() {
+        return String.join("\n", lines);
+    }
+
+    /** What those have that these have not, and the other way round: for a message. */
+    String differences(CodeSettings those) {
+        List<String> found = new ArrayList<>();
+        for (String line : those.lines) {
+            if (!lines.contains(line)) {
+                String name = line.substring(0, line.indexOf(':') + 1);
+                String own = lines.stream().filter(other -> other.startsWith(name)).findFirst().orElse(name + " unknown");
+                found.add(line + ", here it is " + own.substring(name.length()).strip());
+            }
+        }
+        return String.join("; ", found);
+    }
+}

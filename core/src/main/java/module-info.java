@@ -11,6 +11,7 @@ module dev.tuber.core {
     exports dev.tuber.code;
     exports dev.tuber.numeric;
     exports dev.tuber.binary;
+    exports dev.tuber.dwarf;
     exports dev.tuber.text;
     exports dev.tuber.validate;
     exports dev.tuber.lower;

@@ -28,6 +28,7 @@ public final class Config {
     private Strategy strategy = Strategy.AUTO;
     private Set<Feature> features = ModuleValidator.SUPPORTED;
     private int backtraceFrames = BACKTRACE_FRAMES;
+    private boolean backtraceDetails = true;
     private boolean threadInterruption = true;
     private boolean consumeFuel;
     private int maxCallDepth = Integer.MAX_VALUE;
@@ -58,12 +59,22 @@ public final class Config {
     }
 
     /**
-     * How many wasm frames a {@link TrapException} keeps, the innermost ones.
+     * How many frames a {@link Backtrace} keeps, the innermost ones.
      *
      * @param frames from 0, which turns backtraces off, to 64; {@value #BACKTRACE_FRAMES} unless this says otherwise
      */
     public Config backtraceFrames(int frames) {
         backtraceFrames = frames;
+        return this;
+    }
+
+    /**
+     * Whether backtraces tell files and lines of the guest's source, where a module has DWARF debug information; they do unless
+     * this says otherwise. It is read when a backtrace is asked for them, each time, and takes some milliseconds for each
+     * megabyte.
+     */
+    public Config backtraceDetails(boolean details) {
+        backtraceDetails = details;
         return this;
     }
 
@@ -228,6 +239,10 @@ public final class Config {
         return backtraceFrames;
     }
 
+    boolean backtraceDetails() {
+        return backtraceDetails;
+    }
+
     boolean threadInterruption() {
         return threadInterruption;
     }
@@ -237,6 +252,7 @@ public final class Config {
         copy.strategy = strategy;
         copy.features = features;
         copy.backtraceFrames = backtraceFrames;
+        copy.backtraceDetails = backtraceDetails;
         copy.threadInterruption = threadInterruption;
         copy.consumeFuel = consumeFuel;
         copy.maxCallDepth = maxCallDepth;

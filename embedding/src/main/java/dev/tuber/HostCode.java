@@ -23,6 +23,7 @@ final class HostCode implements HostFunction {
         try {
             given = definition.body().call(caller, arguments);
         } catch (Throwable thrown) {
+            store.runtime().thrownByHost(thrown, definition.name());
             store.world().tell(CallHook.Event.RETURNING_FROM_HOST);
             throw World.sneak(thrown);
         }

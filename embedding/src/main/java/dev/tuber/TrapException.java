@@ -1,55 +1,34 @@
 package dev.tuber;
 
 import dev.tuber.failure.TrapKind;
-import dev.tuber.runtime.WasmFrame;
-import dev.tuber.runtime.WasmTrap;
-import java.util.ArrayList;
+import dev.tuber.runtime.BacktraceText;
+import dev.tuber.runtime.GuestTrace;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The guest did something that WebAssembly forbids, or was stopped. The message is as {@code wasm trap: integer divide by
  * zero}, and the Java stack trace begins with the guest's functions. The store can be used again.
+ *
+ * <p>When a function of the host that a guest has called calls a guest that traps, this is thrown into that function. If it is
+ * not caught there, the outer guest's functions are added on its way.
  */
 public final class TrapException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final TrapKind kind;
-    private final transient List<Frame> frames;
-    private final int depth;
+    private final transient Backtrace backtrace;
 
-    TrapException(WasmTrap trap, int mostFrames, String reason) {
-        super("wasm trap: " + trap.kind().text() + (reason.isEmpty() ? "" : ": " + reason));
-        this.kind = trap.kind();
-        this.depth = trap.depth();
-        this.frames = trap.frames().stream().limit(mostFrames).map(TrapException::frame).toList();
-        showGuest();
+    TrapException(TrapKind kind, Backtrace backtrace, String reason) {
+        super("wasm trap: " + kind.text() + (reason.isEmpty() ? "" : ": " + reason));
+        this.kind = kind;
+        this.backtrace = backtrace;
+        setStackTrace(JavaTrace.of(backtrace.elements(), getStackTrace()));
     }
 
-    private static Frame frame(WasmFrame frame) {
-        return new Frame(named(frame.module()), frame.funcIndex(), named(frame.func()), frame.offset());
-    }
-
-    private static Optional<String> named(String name) {
-        return name.isEmpty() ? Optional.empty() : Optional.of(name);
-    }
-
-    private void showGuest() {
-        List<StackTraceElement> shown = new ArrayList<>();
-        frames.forEach(frame -> shown.add(frame.toElement()));
-        for (StackTraceElement element : getStackTrace()) {
-            if (!isOurs(element.getClassName())) {
-                shown.add(element);
-            }
-        }
-        setStackTrace(shown.toArray(StackTraceElement[]::new));
-    }
-
-    /** What stands between the host's call and the guest's function. */
-    private static boolean isOurs(String className) {
-        return className.startsWith("dev.tuber.runtime.") || className.startsWith("dev.tuber.jvm.")
-                || className.startsWith("dev.tuber.interp.") || className.startsWith("wasm.Entry")
-                || className.equals(World.class.getName());
+    /** It leaves more guests. */
+    void pass(GuestTrace more) {
+        backtrace.append(more);
+        setStackTrace(JavaTrace.extend(getStackTrace(), Backtrace.elements(more.frames())));
     }
 
     /** The cause. {@link TrapKind#code()} is the number that wasmtime gives to it. */
@@ -57,29 +36,25 @@ public final class TrapException extends RuntimeException {
         return kind;
     }
 
-    /** The functions that were active, innermost first, at most as many as {@link Config#backtraceFrames} says. */
-    public List<Frame> frames() {
-        return frames;
+    /** Where the guest was. */
+    public Backtrace backtrace() {
+        return backtrace;
     }
 
-    /** The number of functions that were active, also those of which no frame is kept. */
+    /** As {@link Backtrace#frames()}. */
+    public List<Frame> frames() {
+        return backtrace.frames();
+    }
+
+    /** As {@link Backtrace#depth()}. */
     public int depth() {
-        return depth;
+        return backtrace.depth();
     }
 
     /**
      * The text that users of wasmtime know: the backtrace, then the message.
      */
     public String report() {
-        StringBuilder text = new StringBuilder("error while executing at wasm backtrace:\n");
-        for (int index = 0; index < frames.size(); index++) {
-            String frame = frames.get(index).toString();
-            int separator = frame.indexOf(" - ");
-            text.append(String.format("%5d: %8s%s%n", index, frame.substring(0, separator), frame.substring(separator)));
-        }
-        if (depth > frames.size()) {
-            text.append("       ... ").append(depth - frames.size()).append(" more\n");
-        }
-        return text.append("\nCaused by:\n    ").append(getMessage()).append('\n').toString();
+        return BacktraceText.error(backtrace.toString(), getMessage());
     }
 }

@@ -5,6 +5,7 @@ import dev.tuber.failure.Trap;
 import dev.tuber.failure.TrapKind;
 import dev.tuber.failure.UnlinkableModuleException;
 import dev.tuber.runtime.Embedder;
+import dev.tuber.runtime.GuestTrace;
 import dev.tuber.runtime.MemoryInstance;
 import dev.tuber.runtime.TableInstance;
 import dev.tuber.runtime.WasmTrap;
@@ -53,7 +54,16 @@ final class World extends Embedder {
     @Override
     public RuntimeException seen(WasmTrap trap) {
         String reason = trap.kind() == TrapKind.INTERRUPT ? runtime.takeStopReason() : "";
-        return new TrapException(trap, engine.config().backtraceFrames(), reason);
+        return new TrapException(trap.kind(), new Backtrace(trap.trace(), engine.config()), reason);
+    }
+
+    @Override
+    public void passed(Throwable thrown, GuestTrace trace) {
+        if (thrown instanceof TrapException trap) {
+            trap.pass(trace);
+        } else if (engine.config().backtraceFrames() > 0) {
+            PassedGuests.pass(thrown, new Backtrace(trace, engine.config()), runtime.run());
+        }
     }
 
     // hooks

@@ -18,6 +18,7 @@ import dev.tuber.code.Op;
 import dev.tuber.failure.Trap;
 import dev.tuber.failure.TrapKind;
 import dev.tuber.isa.Opcode;
+import dev.tuber.runtime.GuestTrace;
 import dev.tuber.runtime.LoadedModule;
 import dev.tuber.runtime.MemoryInstance;
 import dev.tuber.runtime.ModuleInstance;
@@ -67,7 +68,7 @@ final class BytecodeNode extends Node implements BytecodeOSRNode {
             TruffleSafepoint.poll(this);
             instance.store().poll();
         } catch (Trap trap) {
-            throw leave(WasmTrap.of(trap, this), 0);
+            throw leave(WasmTrap.of(trap, this), instance, 0);
         }
         try {
             run(frame, 0, instance, values, refs);
@@ -456,12 +457,15 @@ final class BytecodeNode extends Node implements BytecodeOSRNode {
                 }
             }
         } catch (Trap trap) {
-            throw leave(WasmTrap.of(trap, this), pc);
+            throw leave(WasmTrap.of(trap, this), instance, pc);
         } catch (WasmTrap trap) {
-            throw leave(trap, pc);
+            throw leave(trap, instance, pc);
         } catch (StackOverflowError overflow) {
             // Where there is no room for this either, the next activation out tries again.
-            throw leave(WasmTrap.of(TrapKind.CALL_STACK_EXHAUSTED, this), pc);
+            throw leave(WasmTrap.of(TrapKind.CALL_STACK_EXHAUSTED, this), instance, pc);
+        } catch (Throwable thrown) {
+            pass(thrown, instance, pc);
+            throw thrown;
         }
     }
 
@@ -472,8 +476,17 @@ final class BytecodeNode extends Node implements BytecodeOSRNode {
     }
 
     @TruffleBoundary
-    private WasmTrap leave(WasmTrap trap, int pc) {
-        return trap.leave(module, function.funcIndex(), function.offsetAt(pc));
+    private WasmTrap leave(WasmTrap trap, ModuleInstance instance, int pc) {
+        return trap.leave(instance, function.funcIndex(), function.offsetAt(pc));
+    }
+
+    /** For what a function of the host threw. */
+    @TruffleBoundary
+    private void pass(Throwable thrown, ModuleInstance instance, int pc) {
+        GuestTrace trace = instance.store().traceOf(thrown);
+        if (trace != null) {
+            trace.leave(instance, function.funcIndex(), function.offsetAt(pc));
+        }
     }
 
     private boolean profile(int pc, boolean taken) {

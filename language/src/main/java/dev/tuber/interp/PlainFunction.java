@@ -5,6 +5,7 @@ import com.oracle.truffle.api.nodes.Node;
 import dev.tuber.code.FunctionCode;
 import dev.tuber.failure.TrapKind;
 import dev.tuber.runtime.EntryPoint;
+import dev.tuber.runtime.GuestTrace;
 import dev.tuber.runtime.LoadedModule;
 import dev.tuber.runtime.ModuleInstance;
 import dev.tuber.runtime.WasmTrap;
@@ -103,7 +104,19 @@ final class PlainFunction implements EntryPoint {
     }
 
     /** A trap leaves an activation whose instruction is at {@code pc}, or that has not begun when that is negative. */
-    WasmTrap leave(WasmTrap trap, int pc) {
-        return trap.leave(module, function.funcIndex(), function.offsetAt(origins[Math.max(pc, 0)]));
+    WasmTrap leave(WasmTrap trap, ModuleInstance instance, int pc) {
+        return trap.leave(instance, function.funcIndex(), offsetAt(pc));
+    }
+
+    /** The same for what a function of the host threw. */
+    void pass(Throwable thrown, ModuleInstance instance, int pc) {
+        GuestTrace trace = instance.store().traceOf(thrown);
+        if (trace != null) {
+            trace.leave(instance, function.funcIndex(), offsetAt(pc));
+        }
+    }
+
+    private int offsetAt(int pc) {
+        return function.offsetAt(origins[Math.max(pc, 0)]);
     }
 }

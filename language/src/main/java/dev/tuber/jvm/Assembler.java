@@ -244,6 +244,14 @@ final class Assembler {
         }
     }
 
+    /** What is thrown between two labels that are bound goes here, onto an empty stack. */
+    void catchAll(int start, int end) {
+        if (out != null) {
+            Label handler = out.newBoundLabel();
+            out.exceptionCatchAll(labels.get(start), labels.get(end), handler);
+        }
+    }
+
     int newLabel() {
         if (out != null) {
             labels.add(out.newLabel());

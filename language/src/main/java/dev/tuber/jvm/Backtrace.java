@@ -1,6 +1,8 @@
 package dev.tuber.jvm;
 
+import dev.tuber.runtime.GuestTrace;
 import dev.tuber.runtime.LoadedModule;
+import dev.tuber.runtime.ModuleInstance;
 import dev.tuber.runtime.WasmTrap;
 
 /**
@@ -12,13 +14,21 @@ final class Backtrace {
     }
 
     /** A trap of another piece of code passes the generated functions that are now on the stack. */
-    static WasmTrap extend(WasmTrap trap, LoadedModule module) {
-        return add(trap, module, new Throwable().getStackTrace());
+    static WasmTrap extend(WasmTrap trap, ModuleInstance instance) {
+        return add(trap, instance, new Throwable().getStackTrace());
+    }
+
+    /** The same for what a function of the host threw. */
+    static void pass(Throwable thrown, ModuleInstance instance) {
+        GuestTrace trace = instance.store().traceOf(thrown);
+        if (trace != null) {
+            forEach(instance.loaded(), new Throwable().getStackTrace(), (func, offset) -> trace.leave(instance, func, offset));
+        }
     }
 
     /** The trap leaves all generated functions of a trace. */
-    static WasmTrap add(WasmTrap trap, LoadedModule module, StackTraceElement[] trace) {
-        forEach(module, trace, (func, offset) -> trap.leave(module, func, offset));
+    static WasmTrap add(WasmTrap trap, ModuleInstance instance, StackTraceElement[] trace) {
+        forEach(instance.loaded(), trace, (func, offset) -> trap.leave(instance, func, offset));
         return trap;
     }
 

@@ -173,11 +173,21 @@ final class ClassTranslator {
             asm.store(REF, handle);
             asm.load(REF, handle);
             asm.branch(Opcode.IFNULL, arrays);
+            int start = asm.newLabel();
+            int end = asm.newLabel();
+            asm.bind(start);
             asm.load(REF, handle);
             arguments(asm, type);
             asm.load(REF, instance);
             asm.invokeVirtual(ConstantDescs.CD_MethodHandle, "invokeExact", module.descriptor(type));
             asm.returns(Descriptors.resultKind(type));
+            asm.bind(end);
+            asm.catchAll(start, end);
+            asm.load(REF, instance);
+            asm.constant(func);
+            asm.invokeStatic(Descriptors.OPERATIONS, "thrownByHost", MethodTypeDesc.of(ConstantDescs.CD_Throwable,
+                    ConstantDescs.CD_Throwable, Descriptors.INSTANCE, ConstantDescs.CD_int));
+            asm.athrow();
             asm.bind(arrays);
         }
         callThroughArrays(asm, func);

@@ -47,7 +47,7 @@ final class EntryNode extends FunctionNode {
         }
 
         @Override
-        WasmTrap leave(TrapKind kind, StackTraceElement[] trace) {
+        WasmTrap leave(ModuleInstance instance, TrapKind kind, StackTraceElement[] trace) {
             List<PassedNode> passed = new ArrayList<>();
             Backtrace.forEach(module, trace, (func, offset) -> {
                 if (passed.size() < WasmTrap.MAX_FRAMES) {
@@ -58,7 +58,7 @@ final class EntryNode extends FunctionNode {
                 passed.removeLast();
             }
             WasmTrap trap = WasmTrap.of(kind, passed.isEmpty() ? EntryNode.this : passed.getFirst());
-            Backtrace.add(trap, module, trace);
+            Backtrace.add(trap, instance, trace);
             if (!passed.isEmpty()) {
                 PassedNode.pass(passed, trap);
             }

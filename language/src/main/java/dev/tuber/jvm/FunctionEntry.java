@@ -30,10 +30,10 @@ public abstract class FunctionEntry {
 
     private static Throwable trapOf(Throwable thrown, ModuleInstance instance) {
         if (thrown instanceof Trap trap) {
-            return Backtrace.add(WasmTrap.of(trap, null), instance.loaded(), trap.getStackTrace());
+            return Backtrace.add(WasmTrap.of(trap, null), instance, trap.getStackTrace());
         }
         if (thrown instanceof StackOverflowError) {
-            return Backtrace.add(WasmTrap.of(TrapKind.CALL_STACK_EXHAUSTED, null), instance.loaded(), thrown.getStackTrace());
+            return Backtrace.add(WasmTrap.of(TrapKind.CALL_STACK_EXHAUSTED, null), instance, thrown.getStackTrace());
         }
         return thrown;
     }

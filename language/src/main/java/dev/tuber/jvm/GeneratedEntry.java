@@ -25,10 +25,10 @@ class GeneratedEntry implements EntryPoint {
             instance.store().pollOften();
             entry().call(instance, values, refs);
         } catch (Trap trap) {
-            throw leave(trap.kind(), trap.getStackTrace());
+            throw leave(instance, trap.kind(), trap.getStackTrace());
         } catch (StackOverflowError overflow) {
             // Where there is no room for this either, the next entry out tries again.
-            throw leave(TrapKind.CALL_STACK_EXHAUSTED, overflow.getStackTrace());
+            throw leave(instance, TrapKind.CALL_STACK_EXHAUSTED, overflow.getStackTrace());
         } finally {
             // Generated code works with addresses of its memories, which nobody else need have.
             Reference.reachabilityFence(instance);
@@ -36,8 +36,8 @@ class GeneratedEntry implements EntryPoint {
     }
 
     /** The trap that leaves the generated functions of a trace; may throw it itself. */
-    WasmTrap leave(TrapKind kind, StackTraceElement[] trace) {
-        return Backtrace.add(WasmTrap.of(kind, null), module, trace);
+    WasmTrap leave(ModuleInstance instance, TrapKind kind, StackTraceElement[] trace) {
+        return Backtrace.add(WasmTrap.of(kind, null), instance, trace);
     }
 
     private FunctionEntry entry() {

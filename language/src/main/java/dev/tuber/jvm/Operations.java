@@ -175,6 +175,15 @@ public final class Operations {
         return caller.store().isObserved() ? null : caller.func(func).typedHost();
     }
 
+    /** Something that came by the {@linkplain #typedHost handle} of an imported function goes on to generated code. */
+    public static Throwable thrownByHost(Throwable thrown, ModuleInstance caller, int func) {
+        if (!(thrown instanceof Trap)) {
+            caller.store().thrownByHost(thrown, caller.func(func).name());
+            Backtrace.pass(thrown, caller);
+        }
+        return thrown;
+    }
+
     /** Calls an imported function, or one whose code is of another tier. */
     public static void call(int func, ModuleInstance caller, long[] values, Object[] refs) {
         call(caller.func(func), caller, values, refs);
@@ -185,7 +194,10 @@ public final class Operations {
         try {
             ModuleCode.known(caller.loaded()).fallbackTarget(func).call(caller, values, refs);
         } catch (WasmTrap trap) {
-            throw Backtrace.extend(trap, caller.loaded());
+            throw Backtrace.extend(trap, caller);
+        } catch (Throwable thrown) {
+            Backtrace.pass(thrown, caller);
+            throw thrown;
         }
     }
 
@@ -232,7 +244,10 @@ public final class Operations {
         try {
             callee.call(caller, values, refs);
         } catch (WasmTrap trap) {
-            throw Backtrace.extend(trap, caller.loaded());
+            throw Backtrace.extend(trap, caller);
+        } catch (Throwable thrown) {
+            Backtrace.pass(thrown, caller);
+            throw thrown;
         }
     }
 }

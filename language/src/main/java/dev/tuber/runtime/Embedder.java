@@ -16,6 +16,9 @@ public abstract class Embedder {
     /** What the host sees of a trap that leaves the guest. */
     public abstract RuntimeException seen(WasmTrap trap);
 
+    /** Something that a function of the host threw leaves the guest, and the functions of {@code trace} with it. */
+    public abstract void passed(Throwable thrown, GuestTrace trace);
+
     /** At a poll, after {@link Store#reachEpoch}. Returns for the guest to go on. */
     public abstract void epochReached();
 

@@ -31,6 +31,9 @@ public final class Store {
     private volatile long stoppedRun;
     private volatile String stopReason = "";
     private boolean observed;
+    /** What a host function has thrown and guest functions are now left by, and those that it has left. */
+    private Throwable passing;
+    private GuestTrace passed;
     private long fuel;
     private final List<MemoryInstance> memories = new ArrayList<>();
     /** Calls of the host that are in guest code, one in the other; the thread that they are on; the number of the outermost. */
@@ -203,12 +206,38 @@ public final class Store {
     public Throwable leave(long before, Throwable thrown) {
         callsLeft = (int) (before >>> 32);
         leave(before);
+        GuestTrace trace = traceOf(thrown);
+        passing = null;
+        passed = null;
         return switch (thrown) {
             case WasmTrap trap -> seen(trap);
             case Trap trap -> seen(WasmTrap.of(trap, null));
             case StackOverflowError overflow -> seen(WasmTrap.of(TrapKind.CALL_STACK_EXHAUSTED, null));
-            default -> thrown;
+            default -> {
+                if (trace != null) {
+                    embedder.passed(thrown, trace);
+                }
+                yield thrown;
+            }
         };
+    }
+
+    /**
+     * A function of the host throws to the guest's that has called it. What is thrown stays as it is; the functions that it
+     * passes add themselves to its {@linkplain #traceOf trace}.
+     */
+    public void thrownByHost(Throwable thrown, String function) {
+        // Of a stack that has no room left, little can be told.
+        if (embedder != null && !(thrown instanceof StackOverflowError)) {
+            passing = thrown;
+            passed = new GuestTrace();
+            passed.leaveHost(function);
+        }
+    }
+
+    /** The functions that something has left which a function of the host threw; null when it is not that. */
+    public GuestTrace traceOf(Throwable thrown) {
+        return thrown == passing ? passed : null;
     }
 
     private RuntimeException seen(WasmTrap trap) {

@@ -10,19 +10,17 @@ import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.nodes.Node;
 import dev.tuber.failure.Trap;
 import dev.tuber.failure.TrapKind;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A trap on its way out of the guest. The message is the text of its kind. To other languages it is an exception. */
 @ExportLibrary(InteropLibrary.class)
 public final class WasmTrap extends AbstractTruffleException {
     /** Frames that are kept, the innermost ones. */
-    public static final int MAX_FRAMES = 64;
+    public static final int MAX_FRAMES = GuestTrace.MAX_FRAMES;
     private static final long serialVersionUID = 1L;
 
     private final TrapKind kind;
-    private final transient List<Activation> activations = new ArrayList<>();
-    private int depth;
+    private final transient GuestTrace trace = new GuestTrace();
 
     private WasmTrap(TrapKind kind, Node location) {
         // Truffle's own trace serves hosts and other languages; of an exhausted stack only the top is of use.
@@ -48,29 +46,23 @@ public final class WasmTrap extends AbstractTruffleException {
 
     /** The activations that the trap has left, innermost first, at most {@link #MAX_FRAMES} of them. */
     public List<WasmFrame> frames() {
-        return activations.stream().map(Activation::frame).toList();
+        return trace.frames();
     }
 
     /** The number of activations that the trap has left. */
     public int depth() {
-        return depth;
+        return trace.depth();
+    }
+
+    public GuestTrace trace() {
+        return trace;
     }
 
     /** The trap leaves an activation of {@code funcIndex} at the instruction at {@code offset} of the module's bytes. */
     @TruffleBoundary
-    public WasmTrap leave(LoadedModule module, int funcIndex, int offset) {
-        depth++;
-        if (activations.size() < MAX_FRAMES) {
-            activations.add(new Activation(module, funcIndex, offset));
-        }
+    public WasmTrap leave(ModuleInstance instance, int funcIndex, int offset) {
+        trace.leave(instance, funcIndex, offset);
         return this;
-    }
-
-    /** A frame without its names: reading them takes stack, of which there may be none when the trap passes. */
-    private record Activation(LoadedModule module, int funcIndex, int offset) {
-        WasmFrame frame() {
-            return new WasmFrame(module.name(), funcIndex, module.nameOfFunc(funcIndex), offset);
-        }
     }
 
     @ExportMessage

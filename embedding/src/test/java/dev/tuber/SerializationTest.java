@@ -3,7 +3,6 @@ package dev.tuber;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,17 +13,20 @@ import dev.tuber.isa.Feature;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,49 +110,53 @@ class SerializationTest {
         }
     }
 
-    /** Each differs from the defaults in one setting, and whether code of the one is that of the other. */
-    private static final Map<Config, Boolean> SETTINGS = settings();
+    /** A setting that is not as it is unless something is said, and whether code is the same with it. */
+    private record Setting(Config config, boolean sameCode) {
+    }
 
-    private static Map<Config, Boolean> settings() {
-        Map<Config, Boolean> settings = new LinkedHashMap<>();
-        settings.put(new Config().strategy(Strategy.INTERPRETER), false);
-        settings.put(new Config().consumeFuel(true), false);
-        settings.put(new Config().maxCallDepth(100), false);
-        settings.put(new Config().features(EnumSet.of(Feature.MVP, Feature.MULTI_VALUE)), false);
-        settings.put(new Config().strategy(Strategy.JVM), true);
-        settings.put(new Config().backtraceFrames(3), true);
-        settings.put(new Config().threadInterruption(false), true);
-        settings.put(new Config().cache(Path.of("unused")), true);
-        settings.put(new Config().maxModuleBytes(10_000), true);
-        settings.put(new Config().maxFunctions(10), true);
-        settings.put(new Config().maxFunctionBytes(1_000), true);
+    /** By the name of its method. */
+    private static final Map<String, Setting> SETTINGS = settings();
+
+    private static Map<String, Setting> settings() {
+        Map<String, Setting> settings = new TreeMap<>();
+        settings.put("strategy", new Setting(new Config().strategy(Strategy.INTERPRETER), false));
+        settings.put("consumeFuel", new Setting(new Config().consumeFuel(true), false));
+        settings.put("maxCallDepth", new Setting(new Config().maxCallDepth(100), false));
+        settings.put("features", new Setting(new Config().features(EnumSet.of(Feature.MVP, Feature.MULTI_VALUE)), false));
+        settings.put("backtraceFrames", new Setting(new Config().backtraceFrames(3), true));
+        settings.put("backtraceDetails", new Setting(new Config().backtraceDetails(false), true));
+        settings.put("threadInterruption", new Setting(new Config().threadInterruption(false), true));
+        settings.put("cache", new Setting(new Config().cache(Path.of("unused")), true));
+        settings.put("maxModuleBytes", new Setting(new Config().maxModuleBytes(10_000), true));
+        settings.put("maxFunctions", new Setting(new Config().maxFunctions(10), true));
+        settings.put("maxFunctionBytes", new Setting(new Config().maxFunctionBytes(1_000), true));
         return settings;
     }
 
-    /** A setting that is missing above must be added: does code depend on it? Then {@code CodeSettings} says so. */
+    /** A new setting must be sorted above: when code depends on it, {@code CodeSettings} must name it. */
     @Test
     void eachSettingIsSortedByWhetherCodeDependsOnIt() {
-        long setters = Arrays.stream(Config.class.getMethods()).filter(method -> method.getReturnType() == Config.class)
-                .map(java.lang.reflect.Method::getName).distinct().count();
-        // strategy is there twice.
-        assertEquals(setters, SETTINGS.size() - 1);
+        assertEquals(new TreeSet<>(SETTINGS.keySet()), Arrays.stream(Config.class.getMethods())
+                .filter(method -> method.getReturnType() == Config.class).map(Method::getName).collect(Collectors.toCollection(TreeSet::new)));
     }
 
     @Test
     void enginesTakeOnlyWhatWasMadeWithTheirSettings() {
         Engine engine = Engine.create();
         byte[] artifact = engine.precompile(utf8("(func (export \"f\"))"));
-        SETTINGS.forEach((config, same) -> {
-            Engine other = Engine.create(config);
+        Module.deserialize(Engine.create(new Config().strategy(Strategy.JVM)), artifact);
+        SETTINGS.forEach((name, setting) -> {
+            Engine other = Engine.create(setting.config());
             byte[] others = other.precompile(utf8("(func (export \"f\"))"));
-            assertEquals(same, engine.precompileCompatibilityHash().equals(other.precompileCompatibilityHash()));
-            if (same) {
-                assertArrayEquals(artifact, others);
+            assertEquals(setting.sameCode(), engine.precompileCompatibilityHash().equals(other.precompileCompatibilityHash()), name);
+            if (setting.sameCode()) {
+                assertArrayEquals(artifact, others, name);
                 Module.deserialize(other, artifact);
             } else {
-                assertEquals(Reason.OTHER_SETTINGS, assertThrows(ArtifactException.class, () -> Module.deserialize(other, artifact)).reason());
-                assertEquals(Reason.OTHER_SETTINGS, assertThrows(ArtifactException.class, () -> Module.deserialize(engine, others)).reason());
-                assertNotEquals(engine.precompileCompatibilityHash(), other.precompileCompatibilityHash());
+                assertEquals(Reason.OTHER_SETTINGS,
+                        assertThrows(ArtifactException.class, () -> Module.deserialize(other, artifact), name).reason());
+                assertEquals(Reason.OTHER_SETTINGS,
+                        assertThrows(ArtifactException.class, () -> Module.deserialize(engine, others), name).reason());
             }
         });
     }

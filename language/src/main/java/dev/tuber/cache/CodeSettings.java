@@ -26,7 +26,8 @@ public record CodeSettings(List<String> lines) {
         return new CodeSettings(List.of(text.split("\n")));
     }
 
-    String text() {
+    /** The lines. */
+    public String text() {
         return String.join("\n", lines);
     }
 

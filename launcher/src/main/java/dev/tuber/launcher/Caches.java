@@ -1,6 +1,7 @@
 package dev.tuber.launcher;
 
 import dev.tuber.binary.ModuleDecoder;
+import dev.tuber.cache.Artifact;
 import dev.tuber.cache.CachePlace;
 import dev.tuber.cache.CodeSettings;
 import dev.tuber.cache.DiskCache;
@@ -15,37 +16,56 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The cache of generated classes that the options ask for; closing it writes to it, and so does the end of the process. */
+/** How modules are loaded, with the cache of generated classes that the options ask for; closing it writes to it, and so does the end of the process. */
 final class Caches implements ClassCache, AutoCloseable {
     private final Optional<DiskCache> cache;
     private final boolean complains;
+    private final Metering metering;
     private Thread hook;
 
-    private Caches(Optional<DiskCache> cache, boolean complains) {
+    private Caches(Optional<DiskCache> cache, boolean complains, Metering metering) {
         this.cache = cache;
         this.complains = complains;
+        this.metering = metering;
     }
 
     /** @throws UsageException when the directory that was typed has no possible name */
     static Caches of(CommandLine line) {
+        Metering metering = GuestLimits.metering(line);
         String typed = line.last("--cache");
         if (line.has("--no-cache") || "off".equals(typed)) {
-            return new Caches(Optional.empty(), false);
+            return new Caches(Optional.empty(), false, metering);
         }
         boolean named = typed != null && !typed.isEmpty();
         try {
             Optional<Path> place = named ? Optional.of(Path.of(typed)) : CachePlace.ofUser();
-            CodeSettings settings = CodeSettings.of(true, Metering.NONE, ModuleValidator.SUPPORTED);
-            return new Caches(place.map(directory -> new DiskCache(directory, settings)), named);
+            CodeSettings settings = settings(true, metering);
+            return new Caches(place.map(directory -> new DiskCache(directory, settings)), named, metering);
         } catch (InvalidPathException e) {
             throw new UsageException("--cache " + typed + ": " + e.getMessage());
         }
     }
 
+    static CodeSettings settings(boolean generating, Metering metering) {
+        return CodeSettings.of(generating, metering, ModuleValidator.SUPPORTED);
+    }
+
     /** Loads a module, which is not validated again when there are classes of it. */
     LoadedModule load(byte[] module, Tier tier) {
-        return tier instanceof JvmTier && cache.isPresent() && cache.get().knows(module)
-                ? LoadedModule.ofValid(ModuleDecoder.decode(module), tier) : LoadedModule.load(module, tier);
+        boolean known = tier instanceof JvmTier && cache.isPresent() && cache.get().knows(module);
+        return LoadedModule.ofValid(known ? ModuleDecoder.decode(module) : ModuleValidator.load(module), tier, metering);
+    }
+
+    /**
+     * Loads what {@code tuber compile} has made.
+     *
+     * @throws dev.tuber.failure.ArtifactException when it cannot be used
+     */
+    LoadedModule loadArtifact(byte[] content, Tier tier) {
+        Artifact artifact = Artifact.read(content, settings(tier instanceof JvmTier, metering));
+        WasmModule module = ModuleDecoder.decode(artifact.module());
+        ModuleValidator.validateDeclarations(module, ModuleValidator.SUPPORTED);
+        return LoadedModule.ofValid(module, tier instanceof JvmTier generating ? generating.keeping(artifact) : tier, metering);
     }
 
     @Override

@@ -1,12 +1,15 @@
 package dev.tuber.launcher;
 
+import dev.tuber.cache.Artifact;
 import dev.tuber.cache.BuildId;
 import dev.tuber.failure.ModuleException;
 import dev.tuber.interp.Interpreter;
 import dev.tuber.jvm.AllClasses;
 import dev.tuber.jvm.JvmTier;
 import dev.tuber.jvm.LoadedClasses;
+import dev.tuber.lower.Metering;
 import dev.tuber.runtime.LoadedModule;
+import dev.tuber.validate.ModuleValidator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,20 +18,48 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.zip.CRC32;
 
-/** {@code tuber compile}: generates the classes of a program and puts them into a jar that {@code java -jar} runs. */
+/**
+ * {@code tuber compile}: generates the classes of a program and puts them into a jar that {@code java -jar} runs, or into a
+ * precompiled module for {@code tuber run}.
+ */
 final class CompileCommand {
+    /** What the name of a precompiled module ends with; everything else is a jar. */
+    private static final String PRECOMPILED = ".cwasm";
+
     private CompileCommand() {
     }
 
     static int run(CommandLine line) {
         ModuleFile file = ModuleFile.read(line.onlyOperand());
+        String out = outOf(line);
+        boolean precompiles = out.endsWith(PRECOMPILED);
+        if (precompiles) {
+            checkOptions(line);
+        }
+        Metering metering = GuestLimits.metering(line);
         try {
-            LoadedModule module = LoadedModule.load(file.bytes(), new JvmTier(null, Interpreter.INSTANCE));
-            write(outOf(line), jar(line, file, AllClasses.of(module)));
+            LoadedModule module = LoadedModule.ofValid(ModuleValidator.load(file.bytes()), new JvmTier(null, Interpreter.INSTANCE),
+                    metering);
+            write(out, precompiles ? Artifact.write(Caches.settings(true, metering), file.bytes(), AllClasses.ofExports(module))
+                    : jar(line, file, AllClasses.of(module)));
         } catch (ModuleException e) {
             throw file.placed(e);
         }
         return Main.SUCCESS;
+    }
+
+    /** Those for the run have no place in a precompiled module. */
+    private static void checkOptions(CommandLine line) {
+        for (CommandLine.Given given : line.options()) {
+            if (isForTheRun(given)) {
+                throw new UsageException(given.name() + " is for jars; a precompiled module gets it from tuber run");
+            }
+        }
+    }
+
+    private static boolean isForTheRun(CommandLine.Given given) {
+        OptionSyntax option = Command.RUN.option(given.name());
+        return option != null && option.takesValue() && Command.COMPILE.option(given.name()).takesValue();
     }
 
     static String outOf(CommandLine line) {
@@ -47,6 +78,7 @@ final class CompileCommand {
         jar.add(CompiledProgram.MODULE, file.bytes());
         jar.add(CompiledProgram.SUBPACKAGE, subpackage.getBytes(StandardCharsets.UTF_8));
         jar.add(CompiledProgram.BUILD, BuildId.text().getBytes(StandardCharsets.UTF_8));
+        jar.add(CompiledProgram.SETTINGS, Caches.settings(true, GuestLimits.metering(line)).text().getBytes(StandardCharsets.UTF_8));
         jar.add(CompiledProgram.COMMAND, command(line).getBytes(StandardCharsets.UTF_8));
         classes.forEach((name, classFile) -> jar.addClass(LoadedClasses.moved(name, subpackage),
                 LoadedClasses.moved(classFile, subpackage)));
@@ -64,7 +96,7 @@ final class CompileCommand {
     private static String command(CommandLine line) {
         StringBuilder words = new StringBuilder();
         for (CommandLine.Given given : line.options()) {
-            if (Command.RUN.option(given.name()) != null) {
+            if (isForTheRun(given)) {
                 words.append(given.name()).append('=').append(given.value()).append('\0');
             }
         }

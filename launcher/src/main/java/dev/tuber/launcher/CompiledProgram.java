@@ -2,11 +2,14 @@ package dev.tuber.launcher;
 
 import dev.tuber.binary.ModuleDecoder;
 import dev.tuber.cache.BuildId;
+import dev.tuber.failure.ModuleException;
 import dev.tuber.interp.Interpreter;
 import dev.tuber.jvm.JvmTier;
 import dev.tuber.jvm.LoadedClasses;
+import dev.tuber.lower.Metering;
 import dev.tuber.runtime.LoadedModule;
 import dev.tuber.runtime.Tier;
+import dev.tuber.validate.ModuleValidator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,6 +22,7 @@ public final class CompiledProgram {
     static final String MODULE = "module.wasm";
     static final String SUBPACKAGE = "package";
     static final String BUILD = "build";
+    static final String SETTINGS = "settings";
     static final String COMMAND = "command";
 
     /** Options of {@code tuber run}, separated by spaces. */
@@ -51,16 +55,46 @@ public final class CompiledProgram {
 
     private static int run(Class<?> program, String[] args) {
         CommandLine line = commandLine(text(program, COMMAND), args);
-        ClassLoader loader = program.getClassLoader();
+        Metering metering = GuestLimits.metering(line);
         JvmTier tier = new JvmTier(null, Interpreter.INSTANCE);
         if (text(program, BUILD).equals(BuildId.text())) {
-            tier = tier.keeping(new LoadedClasses(loader, text(program, SUBPACKAGE)));
+            checkSettings(program, metering);
+            tier = tier.keeping(new LoadedClasses(program.getClassLoader(), text(program, SUBPACKAGE)));
         } else {
             System.err.println("tuber: the program was compiled by another version of Tuber; it starts faster when it is compiled anew");
         }
-        Tier chosen = tier;
-        // It was validated when it was compiled.
-        return RunCommand.run(line, () -> LoadedModule.ofValid(ModuleDecoder.decode(content(program, MODULE)), chosen));
+        return RunCommand.run(line, new OfJar(program, tier, metering));
+    }
+
+    private static void checkSettings(Class<?> program, Metering metering) {
+        if (!text(program, SETTINGS).equals(Caches.settings(true, metering).text())) {
+            throw new UsageException(metering.fuel() ? "the program was compiled without --fuel, so it cannot be run with it"
+                    : "the program was compiled with --fuel: say in " + MORE_OPTIONS + " how much it may have");
+        }
+    }
+
+    /** The program of the jar, and other files. */
+    private record OfJar(Class<?> main, Tier tier, Metering metering) implements Loading {
+        @Override
+        public LoadedModule program() {
+            // It was validated when it was compiled.
+            return LoadedModule.ofValid(ModuleDecoder.decode(content(main, MODULE)), tier, metering);
+        }
+
+        @Override
+        public LoadedModule module(String file) {
+            ModuleFile module = ModuleFile.read(file);
+            try {
+                return LoadedModule.ofValid(ModuleValidator.load(module.bytes()), new JvmTier(null, Interpreter.INSTANCE), metering);
+            } catch (ModuleException e) {
+                throw module.placed(e);
+            }
+        }
+
+        @Override
+        public ModuleException placed(ModuleException mistake) {
+            return mistake;
+        }
     }
 
     private static CommandLine commandLine(String compiled, String[] args) {

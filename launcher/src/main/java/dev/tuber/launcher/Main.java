@@ -45,6 +45,9 @@ public final class Main {
         } catch (WasmTrap e) {
             System.err.print(Backtrace.of(e));
             return TRAPPED;
+        } catch (ForcedTrap e) {
+            fail(e.getMessage());
+            return TRAPPED;
         } catch (GuestExit e) {
             return e.status();
         } catch (OutOfMemoryError e) {

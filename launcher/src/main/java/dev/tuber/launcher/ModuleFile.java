@@ -1,5 +1,6 @@
 package dev.tuber.launcher;
 
+import dev.tuber.cache.Artifact;
 import dev.tuber.failure.ModuleException;
 import dev.tuber.text.EncodedText;
 import dev.tuber.text.Wat;
@@ -27,16 +28,23 @@ record ModuleFile(String name, byte[] bytes, EncodedText text) {
      * @throws dev.tuber.failure.MalformedModuleException when it is text and cannot be understood
      */
     static ModuleFile read(String name) {
-        byte[] content = contentOf(name);
+        return of(name, contentOf(name));
+    }
+
+    /** What a file has. @throws UsageException when it is precompiled */
+    static ModuleFile of(String name, byte[] content) {
         if (isBinary(content)) {
             return new ModuleFile(name, content, null);
+        }
+        if (Artifact.begins(content)) {
+            throw new UsageException(name + " is a precompiled module: tuber run takes it, and nothing else does");
         }
         EncodedText text = Wat.encode(content);
         return new ModuleFile(name, text.bytes(), text);
     }
 
     /** Binary is what starts as a binary module, also a damaged one: text has no zero bytes. */
-    private static boolean isBinary(byte[] content) {
+    static boolean isBinary(byte[] content) {
         return content.length > 0 && content[0] == 0
                 || content.length >= MAGIC.length && Arrays.equals(content, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
     }

@@ -3,17 +3,17 @@ package dev.tuber.launcher;
 import dev.tuber.failure.ModuleException;
 import dev.tuber.runtime.ExternInstance;
 import dev.tuber.runtime.FuncInstance;
+import dev.tuber.runtime.ImportResolver;
 import dev.tuber.runtime.Instantiation;
 import dev.tuber.runtime.LoadedModule;
 import dev.tuber.runtime.ModuleInstance;
 import dev.tuber.runtime.Store;
-import dev.tuber.runtime.Tier;
+import dev.tuber.runtime.WasmTrap;
 import dev.tuber.types.FuncType;
 import dev.tuber.types.SlotKind;
 import dev.tuber.types.ValType;
 import dev.tuber.wasi.Wasi;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** {@code tuber run}: loads and instantiates a program, then starts it or calls one of its exports. */
 final class RunCommand {
@@ -24,27 +24,37 @@ final class RunCommand {
         if (line.operands().isEmpty()) {
             throw new UsageException("no file is given: " + line.command().synopsis());
         }
-        ModuleFile file = ModuleFile.read(line.operands().getFirst());
         try (Caches classes = Caches.of(line)) {
-            Tier tier = Tiers.of(line.last("--tier"), line.last("--jit"), classes);
-            return run(line, () -> classes.load(file.bytes(), tier));
-        } catch (ModuleException e) {
-            throw file.placed(e);
+            return run(line, new FileLoading(line, classes));
         }
     }
 
-    /** Runs what {@code loading} gives, with the options and arguments of {@code line}. */
-    static int run(CommandLine line, Supplier<LoadedModule> loading) {
-        try (Wasi wasi = GuestWorld.open(line)) {
+    /** Runs the program that {@code loading} gives, with the options and arguments of {@code line}. */
+    static int run(CommandLine line, Loading loading) {
+        try (Wasi wasi = GuestWorld.open(line); GuestLimits limits = GuestLimits.of(line)) {
             long start = System.nanoTime();
-            LoadedModule module = loading.get();
+            LoadedModule module = loading.program();
             long loaded = System.nanoTime();
-            ModuleInstance instance = Instantiation.instantiate(new Store(), module, wasi.imports());
-            if (line.has("--times")) {
-                System.err.println("loaded in " + millis(start, loaded) + ", instantiated in "
-                        + millis(loaded, System.nanoTime()));
+            Store store = limits == null ? new Store() : limits.store();
+            try {
+                if (limits != null) {
+                    limits.start();
+                }
+                ImportResolver imports = line.has("--preload") ? Preloads.of(line, loading, store, wasi.imports()) : wasi.imports();
+                ModuleInstance instance = Instantiation.instantiate(store, module, imports);
+                if (line.has("--times")) {
+                    System.err.println("loaded in " + millis(start, loaded) + ", instantiated in "
+                            + millis(loaded, System.nanoTime()));
+                }
+                start(instance, line);
+            } catch (WasmTrap trap) {
+                if (limits != null) {
+                    limits.explain(trap);
+                }
+                throw trap;
             }
-            start(instance, line);
+        } catch (ModuleException e) {
+            throw loading.placed(e);
         }
         return Main.SUCCESS;
     }
@@ -53,10 +63,15 @@ final class RunCommand {
         return Math.round((to - from) / 1e4) / 100.0 + " ms";
     }
 
-    private static void start(ModuleInstance instance, CommandLine line) {
+    /** Calls {@code _initialize}, if there is one. */
+    static void initialize(ModuleInstance instance) {
         if (instance.export("_initialize") instanceof FuncInstance initialize) {
             callWithoutArguments(initialize, "_initialize");
         }
+    }
+
+    private static void start(ModuleInstance instance, CommandLine line) {
+        initialize(instance);
         String invoked = line.last("--invoke");
         if (invoked != null) {
             invoke(instance, invoked, line.operands().subList(1, line.operands().size()));

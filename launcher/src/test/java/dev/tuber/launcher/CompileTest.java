@@ -86,6 +86,17 @@ class CompileTest {
     }
 
     @Test
+    void countsFuelWhenItWasCompiledSo() throws IOException, InterruptedException {
+        Path metered = compile(example("fib.wat"), "--invoke", "fib", "--fuel");
+        assertEquals(new CapturedRun(0, "55\n", ""), java(Map.of("TUBER_OPTIONS", "--fuel 10000"), metered, List.of(), "10"));
+        assertEquals(134, java(Map.of("TUBER_OPTIONS", "--fuel 100"), metered, List.of(), "10").status());
+        assertEquals(new CapturedRun(1, "", "Error: the program was compiled with --fuel: say in TUBER_OPTIONS how much it may have\n"),
+                java(metered, "10"));
+        assertEquals(new CapturedRun(1, "", "Error: the program was compiled without --fuel, so it cannot be run with it\n"),
+                java(Map.of("TUBER_OPTIONS", "--fuel 100"), compile(example("fib.wat"), "--invoke", "fib"), List.of(), "10"));
+    }
+
+    @Test
     void aTrapHasItsBacktrace() throws IOException, InterruptedException {
         assertEquals(CapturedRun.of(new byte[0], "run", "--invoke", "divide", example("divide.wat"), "1", "0"),
                 java(compile(example("divide.wat"), "--invoke", "divide"), "1", "0"));

@@ -29,6 +29,7 @@ public final class Config {
     private Set<Feature> features = ModuleValidator.SUPPORTED;
     private int backtraceFrames = BACKTRACE_FRAMES;
     private boolean backtraceDetails = true;
+    private boolean coredumpOnTrap;
     private boolean threadInterruption = true;
     private boolean consumeFuel;
     private int maxCallDepth = Integer.MAX_VALUE;
@@ -75,6 +76,15 @@ public final class Config {
      */
     public Config backtraceDetails(boolean details) {
         backtraceDetails = details;
+        return this;
+    }
+
+    /**
+     * Whether each trap gets a {@linkplain TrapException#coredump coredump}; none does unless this says otherwise. It is a copy of
+     * all memories of the store. Instances then live as long as their store.
+     */
+    public Config coredumpOnTrap(boolean dumps) {
+        coredumpOnTrap = dumps;
         return this;
     }
 
@@ -243,6 +253,10 @@ public final class Config {
         return backtraceDetails;
     }
 
+    boolean coredumpOnTrap() {
+        return coredumpOnTrap;
+    }
+
     boolean threadInterruption() {
         return threadInterruption;
     }
@@ -253,6 +267,7 @@ public final class Config {
         copy.features = features;
         copy.backtraceFrames = backtraceFrames;
         copy.backtraceDetails = backtraceDetails;
+        copy.coredumpOnTrap = coredumpOnTrap;
         copy.threadInterruption = threadInterruption;
         copy.consumeFuel = consumeFuel;
         copy.maxCallDepth = maxCallDepth;

@@ -4,6 +4,7 @@ import dev.tuber.failure.TrapKind;
 import dev.tuber.runtime.BacktraceText;
 import dev.tuber.runtime.GuestTrace;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The guest did something that WebAssembly forbids, or was stopped. The message is as {@code wasm trap: integer divide by
@@ -17,11 +18,14 @@ public final class TrapException extends RuntimeException {
 
     private final TrapKind kind;
     private final transient Backtrace backtrace;
+    private final transient byte[] coredump;
 
-    TrapException(TrapKind kind, Backtrace backtrace, String reason) {
+    /** @param coredump null when there is none */
+    TrapException(TrapKind kind, Backtrace backtrace, String reason, byte[] coredump) {
         super("wasm trap: " + kind.text() + (reason.isEmpty() ? "" : ": " + reason));
         this.kind = kind;
         this.backtrace = backtrace;
+        this.coredump = coredump;
         setStackTrace(JavaTrace.of(backtrace.elements(), getStackTrace()));
     }
 
@@ -49,6 +53,17 @@ public final class TrapException extends RuntimeException {
     /** As {@link Backtrace#depth()}. */
     public int depth() {
         return backtrace.depth();
+    }
+
+    /**
+     * What the store held when the guest trapped, if {@link Config#coredumpOnTrap} says so: a module in the format of
+     * WebAssembly's tool conventions, for debuggers. It has the memories of all instances up to 512 MiB in all, the globals (but
+     * references), and the functions of the innermost call of the host. Locals have values where the interpreter ran the function
+     * ({@link Strategy#INTERPRETER}, where no Truffle compiler is), else they are marked as missing; so are operands. The array
+     * belongs to the caller.
+     */
+    public Optional<byte[]> coredump() {
+        return Optional.ofNullable(coredump).map(byte[]::clone);
     }
 
     /**

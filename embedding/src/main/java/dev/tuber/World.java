@@ -4,6 +4,7 @@ import dev.tuber.failure.Position;
 import dev.tuber.failure.Trap;
 import dev.tuber.failure.TrapKind;
 import dev.tuber.failure.UnlinkableModuleException;
+import dev.tuber.runtime.CoreDump;
 import dev.tuber.runtime.Embedder;
 import dev.tuber.runtime.GuestTrace;
 import dev.tuber.runtime.MemoryInstance;
@@ -35,6 +36,9 @@ final class World extends Embedder {
         this.store = store;
         this.engine = store.engine();
         this.runtime = new dev.tuber.runtime.Store(this);
+        if (engine.config().coredumpOnTrap()) {
+            runtime.keepInstances();
+        }
         runtime.setMaxCallDepth(engine.config().maxCallDepth());
     }
 
@@ -54,7 +58,8 @@ final class World extends Embedder {
     @Override
     public RuntimeException seen(WasmTrap trap) {
         String reason = trap.kind() == TrapKind.INTERRUPT ? runtime.takeStopReason() : "";
-        return new TrapException(trap.kind(), new Backtrace(trap.trace(), engine.config()), reason);
+        byte[] dump = runtime.keepsInstances() ? CoreDump.of(runtime, "guest", trap.trace()) : null;
+        return new TrapException(trap.kind(), new Backtrace(trap.trace(), engine.config()), reason, dump);
     }
 
     @Override

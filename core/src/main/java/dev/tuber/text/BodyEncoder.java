@@ -1,6 +1,7 @@
 package dev.tuber.text;
 
 import dev.tuber.binary.ByteWriter;
+import dev.tuber.binary.TypeWriter;
 import dev.tuber.isa.Form;
 import dev.tuber.isa.Instruction;
 import dev.tuber.types.FuncType;
@@ -361,7 +362,7 @@ final class BodyEncoder {
             to.u8(0x40);
         } else {
             ValType only = inline.results().getFirst();
-            TypeEncoder.valType(only, to);
+            TypeWriter.valType(only, to);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.tuber.text;
 
 import dev.tuber.binary.ByteWriter;
+import dev.tuber.binary.TypeWriter;
 import dev.tuber.isa.Form;
 import dev.tuber.isa.Instruction;
 import dev.tuber.types.ExternKind;
@@ -61,14 +62,14 @@ final class Immediates {
     void encode(Instruction instruction, int token, ByteWriter out) {
         if (instruction.form() == Form.SELECT && reader.atOpen("result")) {
             opcode(Instruction.SELECT_T, out);
-            TypeEncoder.valTypes(types.results(), out);
+            TypeWriter.valTypes(types.results(), out);
         } else if (instruction.form() == Form.REF_TEST || instruction.form() == Form.REF_CAST) {
             RefType type = types.refType();
             boolean nullable = type.nullable();
             opcode(instruction.form() == Form.REF_TEST
                     ? nullable ? Instruction.REF_TEST_NULL : Instruction.REF_TEST
                     : nullable ? Instruction.REF_CAST_NULL : Instruction.REF_CAST, out);
-            TypeEncoder.heapType(type.heap(), out);
+            TypeWriter.heapType(type.heap(), out);
         } else {
             opcode(instruction, out);
             immediates(instruction, token, out);
@@ -114,7 +115,7 @@ final class Immediates {
                 out.u32(module.datas.index(reader));
             }
             case CONST -> constants.scalar(instruction, out);
-            case REF_NULL -> TypeEncoder.heapType(types.heapType(), out);
+            case REF_NULL -> TypeWriter.heapType(types.heapType(), out);
             case STRUCT_GET, STRUCT_SET -> {
                 int type = types.typeIndex();
                 out.u32(type).u32(field(type));
@@ -216,8 +217,8 @@ final class Immediates {
         RefType from = types.refType();
         RefType to = types.refType();
         out.u8((from.nullable() ? 1 : 0) | (to.nullable() ? 2 : 0)).u32(label);
-        TypeEncoder.heapType(from.heap(), out);
-        TypeEncoder.heapType(to.heap(), out);
+        TypeWriter.heapType(from.heap(), out);
+        TypeWriter.heapType(to.heap(), out);
     }
 
     private int field(int type) {

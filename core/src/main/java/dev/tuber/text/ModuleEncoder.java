@@ -1,6 +1,7 @@
 package dev.tuber.text;
 
 import dev.tuber.binary.ByteWriter;
+import dev.tuber.binary.TypeWriter;
 import dev.tuber.types.ExternKind;
 import dev.tuber.types.FuncType;
 import dev.tuber.types.GlobalType;
@@ -88,7 +89,7 @@ final class ModuleEncoder {
         for (int group = 0; group < groups.size(); group++) {
             int end = first + groups.get(group);
             MarkedBytes entry = section.next(scan.groupToken(group));
-            TypeEncoder.recursionGroup(types.subList(first, end), entry.out());
+            TypeWriter.recursionGroup(types.subList(first, end), entry.out());
             first = end;
         }
         return section;
@@ -146,9 +147,9 @@ final class ModuleEncoder {
                 out.u32(typeUse(new Immediates(reader, scan, scope)));
                 names.locals(index, scope.locals);
             }
-            case TABLE -> TypeEncoder.tableType(types.tableType(), out);
-            case MEMORY -> TypeEncoder.memoryType(types.memoryType(), out);
-            case GLOBAL -> TypeEncoder.globalType(types.globalType(), out);
+            case TABLE -> TypeWriter.tableType(types.tableType(), out);
+            case MEMORY -> TypeWriter.memoryType(types.memoryType(), out);
+            case GLOBAL -> TypeWriter.globalType(types.globalType(), out);
             case TAG -> out.u8(0).u32(typeUse(new Immediates(reader, scan, new FuncScope())));
         }
     }
@@ -235,7 +236,7 @@ final class ModuleEncoder {
                 to++;
             }
             runs.u32(to - from);
-            TypeEncoder.valType(type, runs);
+            TypeWriter.valType(type, runs);
             count++;
             from = to;
         }
@@ -251,15 +252,15 @@ final class ModuleEncoder {
         var address = types.addressType();
         MarkedBytes out = tables.next(token);
         if (types.atRefType()) {
-            TypeEncoder.tableType(segments.inlineElements(address, types.refType(), index), out.out());
+            TypeWriter.tableType(segments.inlineElements(address, types.refType(), index), out.out());
             return;
         }
         TableType type = types.tableType(address);
         if (reader.atRight()) {
-            TypeEncoder.tableType(type, out.out());
+            TypeWriter.tableType(type, out.out());
         } else {
             out.out().u8(0x40).u8(0);
-            TypeEncoder.tableType(type, out.out());
+            TypeWriter.tableType(type, out.out());
             new BodyEncoder(reader, new Immediates(reader, scan, new FuncScope()), out).expression();
         }
     }
@@ -272,7 +273,7 @@ final class ModuleEncoder {
         TypeParser types = new TypeParser(reader, scan.types);
         var address = types.addressType();
         MemoryType type = reader.atOpen("data") ? segments.inlineData(address, index) : types.memoryType(address);
-        TypeEncoder.memoryType(type, memories.next(token).out());
+        TypeWriter.memoryType(type, memories.next(token).out());
     }
 
     private void global(int token) {
@@ -282,7 +283,7 @@ final class ModuleEncoder {
         nextIndex[ExternKind.GLOBAL.ordinal()]++;
         MarkedBytes out = globals.next(token);
         GlobalType type = new TypeParser(reader, scan.types).globalType();
-        TypeEncoder.globalType(type, out.out());
+        TypeWriter.globalType(type, out.out());
         new BodyEncoder(reader, new Immediates(reader, scan, new FuncScope()), out).expression();
     }
 

@@ -1,6 +1,7 @@
 package dev.tuber.text;
 
 import dev.tuber.binary.ByteWriter;
+import dev.tuber.binary.TypeWriter;
 import dev.tuber.isa.Instruction;
 import dev.tuber.types.AbstractHeapType;
 import dev.tuber.types.AddressType;
@@ -101,7 +102,7 @@ final class SegmentEncoder {
 
     private static void kind(ElementList list, ByteWriter out) {
         if (list.expressions) {
-            TypeEncoder.refType(list.type, out);
+            TypeWriter.refType(list.type, out);
         } else {
             out.u8(0);
         }

@@ -11,6 +11,7 @@ import dev.tuber.runtime.ModuleInstance;
 import dev.tuber.runtime.WasmTrap;
 import dev.tuber.types.SlotKind;
 import java.lang.ref.Reference;
+import java.util.Arrays;
 
 /** A function of a module in the form in which {@link PlainLoop} runs it, for any instance. */
 final class PlainFunction implements EntryPoint {
@@ -104,15 +105,27 @@ final class PlainFunction implements EntryPoint {
     }
 
     /** A trap leaves an activation whose instruction is at {@code pc}, or that has not begun when that is negative. */
-    WasmTrap leave(WasmTrap trap, ModuleInstance instance, int pc) {
-        return trap.leave(instance, function.funcIndex(), offsetAt(pc));
+    WasmTrap leave(WasmTrap trap, PlainLoop activation, int pc) {
+        leave(trap.trace(), activation, pc);
+        return trap;
+    }
+
+    private void leave(GuestTrace trace, PlainLoop activation, int pc) {
+        ModuleInstance instance = activation.instance();
+        if (instance != null && instance.store().keepsInstances()) {
+            int locals = function.localCount();
+            trace.leave(instance, function.funcIndex(), offsetAt(pc), new GuestTrace.Locals(
+                    Arrays.copyOf(function.slotKinds(), locals), Arrays.copyOf(activation.slots, locals)));
+        } else {
+            trace.leave(instance, function.funcIndex(), offsetAt(pc));
+        }
     }
 
     /** The same for what a function of the host threw. */
-    void pass(Throwable thrown, ModuleInstance instance, int pc) {
-        GuestTrace trace = instance.store().traceOf(thrown);
+    void pass(Throwable thrown, PlainLoop activation, int pc) {
+        GuestTrace trace = activation.instance().store().traceOf(thrown);
         if (trace != null) {
-            trace.leave(instance, function.funcIndex(), offsetAt(pc));
+            leave(trace, activation, pc);
         }
     }
 

@@ -393,14 +393,14 @@ final class PlainLoop {
                 }
             }
         } catch (Trap trap) {
-            throw function.leave(WasmTrap.of(trap, function.location()), instance, pc - 1);
+            throw function.leave(WasmTrap.of(trap, function.location()), this, pc - 1);
         } catch (WasmTrap trap) {
-            throw function.leave(trap, instance, pc - 1);
+            throw function.leave(trap, this, pc - 1);
         } catch (StackOverflowError overflow) {
             // Where there is no room for this either, the next activation out tries again.
-            throw function.leave(WasmTrap.of(TrapKind.CALL_STACK_EXHAUSTED, function.location()), instance, pc - 1);
+            throw function.leave(WasmTrap.of(TrapKind.CALL_STACK_EXHAUSTED, function.location()), this, pc - 1);
         } catch (Throwable thrown) {
-            function.pass(thrown, instance, pc - 1);
+            function.pass(thrown, this, pc - 1);
             throw thrown;
         }
     }

@@ -27,12 +27,18 @@ public final class GuestTrace {
      */
     public void leave(ModuleInstance instance, int funcIndex, int offset) {
         depth++;
-        add(new Activation(instance, instance == null ? null : instance.loaded(), funcIndex, offset, ""));
+        add(new Activation(instance, instance == null ? null : instance.loaded(), funcIndex, offset, "", null));
+    }
+
+    /** As {@link #leave(ModuleInstance, int, int)}, for an executor that knows the values of locals. */
+    public void leave(ModuleInstance instance, int funcIndex, int offset, Locals locals) {
+        depth++;
+        add(new Activation(instance, instance.loaded(), funcIndex, offset, "", locals));
     }
 
     /** It leaves a function of the host that the guest's has called which it leaves next. */
     public void leaveHost(String name) {
-        add(new Activation(null, null, -1, -1, name));
+        add(new Activation(null, null, -1, -1, name, null));
     }
 
     private void add(Activation activation) {
@@ -49,7 +55,7 @@ public final class GuestTrace {
 
     /** From now on this keeps no instance alive. */
     public GuestTrace forgetInstances() {
-        activations.replaceAll(each -> new Activation(null, each.module, each.funcIndex, each.offset, each.host));
+        activations.replaceAll(each -> new Activation(null, each.module, each.funcIndex, each.offset, each.host, null));
         return this;
     }
 
@@ -61,6 +67,11 @@ public final class GuestTrace {
     /** The instance whose function the frame is of; null for the host's, and when nobody keeps them. */
     public ModuleInstance instance(int frame) {
         return activations.get(frame).instance;
+    }
+
+    /** The values of the frame's locals; null when they are not known. */
+    Locals locals(int frame) {
+        return activations.get(frame).locals;
     }
 
     /** The number of the guest's functions that were left. */
@@ -89,8 +100,18 @@ public final class GuestTrace {
         return sources;
     }
 
+    /**
+     * The values of parameters and locals.
+     *
+     * @param kinds ordinal of the {@code SlotKind} of each
+     * @param bits numbers as they stand in calls
+     */
+    public record Locals(byte[] kinds, long[] bits) {
+    }
+
     /** A frame without its names: reading them takes stack, of which there may be none when it is left. */
-    private record Activation(ModuleInstance instance, LoadedModule module, int funcIndex, int offset, String host) {
+    private record Activation(ModuleInstance instance, LoadedModule module, int funcIndex, int offset, String host,
+            Locals locals) {
         WasmFrame frame() {
             return module == null ? WasmFrame.ofHost(host)
                     : new WasmFrame(module.name(), funcIndex, module.nameOfFunc(funcIndex), offset);

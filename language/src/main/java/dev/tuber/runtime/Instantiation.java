@@ -47,6 +47,7 @@ public final class Instantiation {
         Instantiation made = new Instantiation(store, module);
         made.link(imports);
         made.allocate();
+        store.made(made.instance);
         made.initialize();
         made.start();
         return made.instance;

@@ -241,6 +241,19 @@ public final class MemoryInstance extends ExternInstance {
         copy(from, BYTES + offset, null, base + check(address, length), length);
     }
 
+    /** Whether bytes are all zero; {@code address} and {@code length} are multiples of eight. */
+    @TruffleBoundary
+    boolean isZero(long address, long length) {
+        long from = base + check(address, length);
+        for (long offset = 0; offset < length; offset += Long.BYTES) {
+            if (UNSAFE.getLong(null, from + offset) != 0) {
+                return false;
+            }
+        }
+        Reference.reachabilityFence(this);
+        return true;
+    }
+
     /** {@code memory.fill}. */
     @TruffleBoundary
     public void fill(long address, int value, long length) {

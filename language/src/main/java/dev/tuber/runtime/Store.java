@@ -31,6 +31,8 @@ public final class Store {
     private volatile long stoppedRun;
     private volatile String stopReason = "";
     private boolean observed;
+    /** Null where nobody wants to know. */
+    private List<ModuleInstance> instances;
     /** What a host function has thrown and guest functions are now left by, and those that it has left. */
     private Throwable passing;
     private GuestTrace passed;
@@ -161,6 +163,27 @@ public final class Store {
 
     public boolean isObserved() {
         return observed;
+    }
+
+    /** From now on the store knows its instances, and keeps them alive: for {@link CoreDump}. */
+    public void keepInstances() {
+        instances = new ArrayList<>();
+    }
+
+    /** Whether {@link #instances} is told. */
+    public boolean keepsInstances() {
+        return instances != null;
+    }
+
+    /** All instances that were made since {@link #keepInstances}. */
+    List<ModuleInstance> instances() {
+        return instances == null ? List.of() : instances;
+    }
+
+    void made(ModuleInstance instance) {
+        if (instances != null) {
+            instances.add(instance);
+        }
     }
 
     // calls of the host

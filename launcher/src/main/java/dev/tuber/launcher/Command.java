@@ -21,6 +21,7 @@ enum Command {
             valued("--max-instances", "N", "no more than N instances of modules may be made"),
             flag("--trap-on-grow-failure", "stop the program when a memory or table cannot grow"),
             flag("--allow-precompiled", "run FILE also when it is precompiled: it can do whatever you can do"),
+            valued("--coredump", "PATH", "write what the program's memory held to this file when it traps"),
             flag("--times", "say on standard error how long it took to load and to instantiate the program"),
             valued("--tier", "TIER", "jvm: generate JVM classes; interpreter; auto: the better of them (default)"),
             valued("--cache", "[=DIR]", "keep generated classes in DIR for the next run (default: the user's cache directory)"),

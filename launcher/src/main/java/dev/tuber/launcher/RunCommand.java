@@ -1,6 +1,7 @@
 package dev.tuber.launcher;
 
 import dev.tuber.failure.ModuleException;
+import dev.tuber.runtime.CoreDump;
 import dev.tuber.runtime.ExternInstance;
 import dev.tuber.runtime.FuncInstance;
 import dev.tuber.runtime.ImportResolver;
@@ -13,6 +14,10 @@ import dev.tuber.types.FuncType;
 import dev.tuber.types.SlotKind;
 import dev.tuber.types.ValType;
 import dev.tuber.wasi.Wasi;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 
 /** {@code tuber run}: loads and instantiates a program, then starts it or calls one of its exports. */
@@ -36,6 +41,10 @@ final class RunCommand {
             LoadedModule module = loading.program();
             long loaded = System.nanoTime();
             Store store = limits == null ? new Store() : limits.store();
+            String dump = line.last("--coredump");
+            if (dump != null) {
+                store.keepInstances();
+            }
             try {
                 if (limits != null) {
                     limits.start();
@@ -51,12 +60,23 @@ final class RunCommand {
                 if (limits != null) {
                     limits.explain(trap);
                 }
+                if (dump != null) {
+                    write(dump, CoreDump.of(store, line.operands().getFirst(), trap.trace()));
+                }
                 throw trap;
             }
         } catch (ModuleException e) {
             throw loading.placed(e);
         }
         return Main.SUCCESS;
+    }
+
+    private static void write(String dump, byte[] content) {
+        try {
+            Files.write(Path.of(dump), content);
+        } catch (IOException | InvalidPathException e) {
+            System.err.println("cannot write --coredump " + dump + ": " + e.getMessage());
+        }
     }
 
     private static String millis(long from, long to) {

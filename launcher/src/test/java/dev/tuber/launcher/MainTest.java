@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tuber.module.CustomSection;
+import dev.tuber.module.WasmModule;
+import dev.tuber.validate.ModuleValidator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -114,6 +118,20 @@ class MainTest {
                 Caused by:
                     wasm trap: integer divide by zero
                 """), tuber("run", "--invoke", "divide", example("divide.wat"), "1", "0"));
+    }
+
+    @Test
+    void aTrapLeavesACoredump() throws IOException {
+        Path dump = folder.resolve("core");
+        CapturedRun plain = tuber("run", "--invoke", "divide", example("divide.wat"), "1", "0");
+        assertEquals(plain, tuber("run", "--coredump", dump.toString(), "--invoke", "divide", example("divide.wat"), "1", "0"));
+        WasmModule module = ModuleValidator.load(Files.readAllBytes(dump));
+        assertEquals(List.of("core", "coremodules", "coreinstances", "corestack"),
+                module.customSections().stream().map(CustomSection::name).toList());
+        CapturedRun unwritten = tuber("run", "--coredump", folder.toString(), "--invoke", "divide", example("divide.wat"), "1", "0");
+        assertEquals(134, unwritten.status());
+        assertTrue(unwritten.err().startsWith("cannot write --coredump " + folder) && unwritten.err().endsWith(plain.err()),
+                unwritten.err());
     }
 
     @Test

@@ -1,6 +1,5 @@
-package dev.tuber.text;
+package dev.tuber.binary;
 
-import dev.tuber.binary.ByteWriter;
 import dev.tuber.types.AbstractHeapType;
 import dev.tuber.types.AddressType;
 import dev.tuber.types.ArrayType;
@@ -27,21 +26,23 @@ import java.util.List;
  *
  * @see <a href="https://webassembly.github.io/spec/core/binary/types.html">WebAssembly: types</a>
  */
-final class TypeEncoder {
+public final class TypeWriter {
     private static final int REF = 0x64;
     private static final int REF_NULL = 0x63;
 
-    private TypeEncoder() {
+    private TypeWriter() {
     }
 
-    static void valTypes(List<ValType> types, ByteWriter out) {
+    /** A vector of value types. */
+    public static void valTypes(List<ValType> types, ByteWriter out) {
         out.u32(types.size());
         for (ValType type : types) {
             valType(type, out);
         }
     }
 
-    static void valType(ValType type, ByteWriter out) {
+    /** A value type. */
+    public static void valType(ValType type, ByteWriter out) {
         switch (type) {
             case NumType.I32 -> out.u8(0x7F);
             case NumType.I64 -> out.u8(0x7E);
@@ -52,7 +53,8 @@ final class TypeEncoder {
         }
     }
 
-    static void refType(RefType type, ByteWriter out) {
+    /** A reference type, in its short form where there is one. */
+    public static void refType(RefType type, ByteWriter out) {
         if (!type.nullable()) {
             out.u8(REF);
         } else if (type.heap() instanceof TypeIndex) {
@@ -61,7 +63,8 @@ final class TypeEncoder {
         heapType(type.heap(), out);
     }
 
-    static void heapType(HeapType type, ByteWriter out) {
+    /** What a reference may point to. */
+    public static void heapType(HeapType type, ByteWriter out) {
         switch (type) {
             case TypeIndex declared -> out.s33(declared.index() & 0xFFFF_FFFFL);
             case AbstractHeapType named -> out.u8(switch (named) {
@@ -81,7 +84,8 @@ final class TypeEncoder {
         }
     }
 
-    static void recursionGroup(List<SubType> group, ByteWriter out) {
+    /** An entry of the type section: a type alone, or a group of types. */
+    public static void recursionGroup(List<SubType> group, ByteWriter out) {
         if (group.size() != 1) {
             out.u8(0x4E).u32(group.size());
         }
@@ -129,17 +133,20 @@ final class TypeEncoder {
         out.u8(field.mutable() ? 1 : 0);
     }
 
-    static void globalType(GlobalType type, ByteWriter out) {
+    /** The type of a global. */
+    public static void globalType(GlobalType type, ByteWriter out) {
         valType(type.value(), out);
         out.u8(type.mutable() ? 1 : 0);
     }
 
-    static void tableType(TableType type, ByteWriter out) {
+    /** The type of a table. */
+    public static void tableType(TableType type, ByteWriter out) {
         refType(type.element(), out);
         limits(type.address(), type.limits(), 0, out);
     }
 
-    static void memoryType(MemoryType type, ByteWriter out) {
+    /** The type of a memory. */
+    public static void memoryType(MemoryType type, ByteWriter out) {
         limits(type.address(), type.limits(), type.shared() ? 2 : 0, out);
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A module that runs, in one store. */
 public final class Instance {
@@ -49,11 +50,12 @@ public final class Instance {
         if (wanted.size() != imports.length) {
             throw new IllegalArgumentException(module + " has " + wanted.size() + " imports, but " + imports.length + " are given");
         }
-        for (Extern given : imports) {
-            store.checkSame(given.store(), given);
+        ExternInstance[] given = new ExternInstance[imports.length];
+        for (int index = 0; index < imports.length; index++) {
+            store.checkSame(imports[index].store(), imports[index]);
+            given[index] = imports[index].instance();
         }
-        int[] next = {0};
-        return create(store, module, wish -> imports[next[0]++].instance());
+        return create(store, module, new InstancePre.InOrder(given));
     }
 
     static Instance create(Store<?> store, Module module, ImportResolver imports) {
@@ -61,7 +63,14 @@ public final class Instance {
             throw new IllegalArgumentException(module + " belongs to another engine");
         }
         store.checkOpen();
-        return of(store.guarded(() -> Instantiation.instantiate(store.runtime(), module.loaded(), imports)));
+        return of(store.guarded(new Making(store, module, imports)));
+    }
+
+    private record Making(Store<?> store, Module module, ImportResolver imports) implements Supplier<ModuleInstance> {
+        @Override
+        public ModuleInstance get() {
+            return Instantiation.instantiate(store.runtime(), module.loaded(), imports);
+        }
     }
 
     ModuleInstance running() {

@@ -1,6 +1,8 @@
 package dev.tuber;
 
+import dev.tuber.module.Import;
 import dev.tuber.runtime.ExternInstance;
+import dev.tuber.runtime.ImportResolver;
 import java.util.List;
 
 /**
@@ -33,12 +35,26 @@ public final class InstancePre<T> {
         return make(store);
     }
 
+    /** Gives imports as they are, in the module's order. */
+    static final class InOrder implements ImportResolver {
+        private final ExternInstance[] imports;
+        private int next;
+
+        InOrder(ExternInstance[] imports) {
+            this.imports = imports;
+        }
+
+        @Override
+        public ExternInstance resolve(Import wanted) {
+            return imports[next++];
+        }
+    }
+
     Instance make(Store<?> store) {
         ExternInstance[] imports = new ExternInstance[definitions.size()];
         for (int index = 0; index < imports.length; index++) {
             imports[index] = definitions.get(index).create(store).instance();
         }
-        int[] next = {0};
-        return Instance.create(store, module, wanted -> imports[next[0]++]);
+        return Instance.create(store, module, new InOrder(imports));
     }
 }

@@ -3,6 +3,8 @@ package dev.tuber;
 import dev.tuber.failure.Position;
 import dev.tuber.failure.UnlinkableModuleException;
 import dev.tuber.module.Import;
+import dev.tuber.runtime.ExternInstance;
+import dev.tuber.runtime.ImportResolver;
 import dev.tuber.runtime.Instantiation;
 import dev.tuber.types.ExternKind;
 import dev.tuber.types.FuncType;
@@ -292,13 +294,20 @@ public final class Linker<T> {
         if (module.engine() != engine) {
             throw new IllegalArgumentException(module + " belongs to another engine");
         }
-        List<Definition> found = new ArrayList<>();
-        Instantiation.checkLinks(module.loaded(), wanted -> {
+        Finder finder = new Finder();
+        Instantiation.checkLinks(module.loaded(), finder);
+        return new InstancePre<>(module, List.copyOf(finder.found));
+    }
+
+    private final class Finder implements ImportResolver {
+        private final List<Definition> found = new ArrayList<>();
+
+        @Override
+        public ExternInstance resolve(Import wanted) {
             Definition definition = find(new Key(wanted.module(), wanted.name())).orElse(null);
             found.add(definition);
             return definition == null ? null : definition.prototype();
-        });
-        return new InstancePre<>(module, List.copyOf(found));
+        }
     }
 
     /** What is defined under a name, in a store. */

@@ -41,9 +41,13 @@ final class ModuleLoader {
         this.config = config;
         this.metering = config.metering();
         this.settings = CodeSettings.of(config.strategy() != Strategy.INTERPRETER, metering, config.features());
-        this.cache = config.cacheDirectory().map(directory -> new DiskCache(directory, config.cacheBytes(), settings));
-        ClassCache classes = cache.<ClassCache>map(KeptLater::new).orElse(ClassCache.NONE);
-        this.tier = TierChoice.valueOf(config.strategy().name()).alone(classes);
+        // No lambdas, and no constant by its name, which takes reflection: each costs a cold start a millisecond or more.
+        Optional<Path> directory = config.cacheDirectory();
+        this.cache = directory.isEmpty() ? Optional.empty()
+                : Optional.of(new DiskCache(directory.get(), config.cacheBytes(), settings));
+        ClassCache classes = cache.isEmpty() ? ClassCache.NONE : new KeptLater(cache.get());
+        TierChoice choice = config.strategy() == Strategy.AUTO ? TierChoice.AUTO : TierChoice.valueOf(config.strategy().name());
+        this.tier = choice.alone(classes);
     }
 
     CodeSettings settings() {

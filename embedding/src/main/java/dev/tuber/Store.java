@@ -152,7 +152,7 @@ public final class Store<T> implements AutoCloseable {
 
     /** Has guests trap when the deadline comes, as at first. */
     public void epochDeadlineTrap() {
-        world.policy(() -> 0);
+        world.policy(World.TRAP);
     }
 
     /** Who decides how much guests may have, from now on. */

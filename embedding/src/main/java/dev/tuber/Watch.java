@@ -15,21 +15,27 @@ import java.util.concurrent.TimeUnit;
 final class Watch {
     private static final long BUSY_MILLIS = 20;
     private static final long IDLE_MILLIS = 50;
-    /** Its one thread ends when there was nothing to do for a while. */
-    private static final ScheduledThreadPoolExecutor TIMER = timer();
+    /** The thread that looks ends when it found no store so many times. */
+    private static final int MOST_IDLE_LOOKS = 200;
     private static final Set<WeakReference<dev.tuber.runtime.Store>> STORES = ConcurrentHashMap.newKeySet();
     private static boolean looking;
 
     private Watch() {
     }
 
-    private static ScheduledThreadPoolExecutor timer() {
-        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1,
-                Thread.ofPlatform().daemon().name("tuber-watch").factory());
-        timer.setRemoveOnCancelPolicy(true);
-        timer.setKeepAliveTime(10, TimeUnit.SECONDS);
-        timer.allowCoreThreadTimeOut(true);
-        return timer;
+    /** Made for the first time limit: its classes cost a cold start some milliseconds. */
+    private static final class Timer {
+        /** Its one thread ends when there was nothing to do for a while. */
+        private static final ScheduledThreadPoolExecutor THREAD = make();
+
+        private static ScheduledThreadPoolExecutor make() {
+            ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1,
+                    Thread.ofPlatform().daemon().name("tuber-timer").factory());
+            timer.setRemoveOnCancelPolicy(true);
+            timer.setKeepAliveTime(10, TimeUnit.SECONDS);
+            timer.allowCoreThreadTimeOut(true);
+            return timer;
+        }
     }
 
     /** Has guests of the store stop when their thread is interrupted, until {@link #remove}. */
@@ -39,7 +45,9 @@ final class Watch {
         synchronized (Watch.class) {
             if (!looking) {
                 looking = true;
-                lookAgain(IDLE_MILLIS);
+                Thread thread = new Thread(null, new Looking(), "tuber-watch", 0, false);
+                thread.setDaemon(true);
+                thread.start();
             }
         }
         return watched;
@@ -49,11 +57,31 @@ final class Watch {
         STORES.remove(watched);
     }
 
-    private static void lookAgain(long millis) {
-        TIMER.schedule(Watch::look, millis, TimeUnit.MILLISECONDS);
+    private static final class Looking implements Runnable {
+        private int idle;
+
+        @Override
+        public void run() {
+            for (boolean busy = false; goesOn(); busy = look()) {
+                try {
+                    Thread.sleep(busy ? BUSY_MILLIS : IDLE_MILLIS);
+                } catch (InterruptedException e) {
+                    // Nobody has reason to do so; looking earlier does no harm.
+                }
+            }
+        }
+
+        private boolean goesOn() {
+            synchronized (Watch.class) {
+                idle = STORES.isEmpty() ? idle + 1 : 0;
+                looking = idle < MOST_IDLE_LOOKS;
+                return looking;
+            }
+        }
     }
 
-    private static void look() {
+    /** Whether some guest runs. */
+    private static boolean look() {
         boolean busy = false;
         for (Iterator<WeakReference<dev.tuber.runtime.Store>> all = STORES.iterator(); all.hasNext();) {
             dev.tuber.runtime.Store store = all.next().get();
@@ -69,17 +97,12 @@ final class Watch {
                 store.stopRun(run, "its thread was interrupted");
             }
         }
-        synchronized (Watch.class) {
-            looking = !STORES.isEmpty();
-            if (looking) {
-                lookAgain(busy ? BUSY_MILLIS : IDLE_MILLIS);
-            }
-        }
+        return busy;
     }
 
     /** Stops a run of a store after some time, unless it is cancelled before. */
     static ScheduledFuture<?> stopLater(dev.tuber.runtime.Store store, long run, long nanos) {
         String reason = "timed out after " + (nanos < 10_000_000 ? nanos / 1000 + " \u00b5s" : nanos / 1_000_000 + " ms");
-        return TIMER.schedule(() -> store.stopRun(run, reason), nanos, TimeUnit.NANOSECONDS);
+        return Timer.THREAD.schedule(() -> store.stopRun(run, reason), nanos, TimeUnit.NANOSECONDS);
     }
 }

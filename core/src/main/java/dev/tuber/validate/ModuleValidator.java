@@ -7,7 +7,8 @@ import dev.tuber.isa.Feature;
 import dev.tuber.module.WasmModule;
 import dev.tuber.types.ExternKind;
 import java.util.Collections;
-import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -16,10 +17,13 @@ import java.util.Set;
  * @see <a href="https://webassembly.github.io/spec/core/valid/modules.html">WebAssembly: validation of modules</a>
  */
 public final class ModuleValidator {
-    /** What can be executed, and is therefore allowed when nothing else is said. */
-    public static final Set<Feature> SUPPORTED = Collections.unmodifiableSet(EnumSet.of(Feature.MVP, Feature.SIGN_EXTENSION,
-            Feature.SATURATING_CONVERSIONS, Feature.MULTI_VALUE, Feature.REFERENCE_TYPES, Feature.BULK_MEMORY,
-            Feature.EXTENDED_CONST, Feature.MULTI_MEMORY));
+    /**
+     * What can be executed, and is therefore allowed when nothing else is said. No set of the JDK for enumerations: those find
+     * the constants by reflection, which costs a cold start some milliseconds.
+     */
+    public static final Set<Feature> SUPPORTED = Collections.unmodifiableSet(new LinkedHashSet<>(List.of(Feature.MVP,
+            Feature.SIGN_EXTENSION, Feature.SATURATING_CONVERSIONS, Feature.MULTI_VALUE, Feature.REFERENCE_TYPES,
+            Feature.BULK_MEMORY, Feature.EXTENDED_CONST, Feature.MULTI_MEMORY)));
 
     static final InstructionRules DEFAULT_RULES = new InstructionRules(SUPPORTED);
 
@@ -83,7 +87,7 @@ public final class ModuleValidator {
         if (!SUPPORTED.containsAll(allowed)) {
             throw new IllegalArgumentException("supported features are " + SUPPORTED + ", not " + allowed);
         }
-        return new InstructionRules(Set.copyOf(allowed));
+        return allowed.size() == SUPPORTED.size() ? DEFAULT_RULES : new InstructionRules(Set.copyOf(allowed));
     }
 
     private static void validate(WasmModule module, InstructionRules rules) {

@@ -42,19 +42,19 @@ final class ArrayCalls {
         asm.store(REF, refs);
     }
 
-    /** Puts what {@code load} pushes. */
-    void putArgument(int index, int values, int refs, Runnable load) {
-        put(index, type.params().get(index).kind().ordinal(), values, refs, load);
+    /** Puts what is in a JVM local. */
+    void putArgument(int index, int values, int refs, int local) {
+        put(index, type.params().get(index).kind().ordinal(), values, refs, local);
     }
 
-    void putResult(int index, int values, int refs, Runnable load) {
-        put(index, type.results().get(index).kind().ordinal(), values, refs, load);
+    void putResult(int index, int values, int refs, int local) {
+        put(index, type.results().get(index).kind().ordinal(), values, refs, local);
     }
 
-    private void put(int index, int kind, int values, int refs, Runnable load) {
+    private void put(int index, int kind, int values, int refs, int local) {
         asm.load(REF, kind == REF ? refs : values);
         asm.constant(index);
-        load.run();
+        asm.load(kind, local);
         if (kind == REF) {
             asm.arrayStore(TypeKind.REFERENCE);
         } else {
@@ -108,8 +108,7 @@ final class ArrayCalls {
         int local = 0;
         for (int index = 0; index < type.params().size(); index++) {
             int kind = type.params().get(index).kind().ordinal();
-            int from = local;
-            putArgument(index, values, refs, () -> asm.load(kind, from));
+            putArgument(index, values, refs, local);
             local += Descriptors.width(kind);
         }
         callee.run();

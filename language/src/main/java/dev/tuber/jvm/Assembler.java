@@ -191,6 +191,13 @@ final class Assembler {
         }
     }
 
+    void invokeSpecial(ClassDesc owner, String name, MethodTypeDesc type) {
+        size += 3;
+        if (out != null) {
+            out.invokespecial(owner, name, type);
+        }
+    }
+
     void invokeVirtual(ClassDesc owner, String name, MethodTypeDesc type) {
         size += 3;
         if (out != null) {
@@ -262,6 +269,13 @@ final class Assembler {
     void bind(int label) {
         if (out != null) {
             out.labelBinding(labels.get(label));
+        }
+    }
+
+    /** What is thrown between two labels is caught at a third, with an otherwise empty stack. */
+    void catchAny(int from, int to, int handler) {
+        if (out != null) {
+            out.exceptionCatchAll(labels.get(from), labels.get(to), labels.get(handler));
         }
     }
 

@@ -11,8 +11,13 @@ import java.util.Optional;
  */
 @FunctionalInterface
 public interface ClassCache {
-    /** Keeps nothing. */
-    ClassCache NONE = module -> Classes.NONE;
+    /** Keeps nothing. No lambda: each of the first costs a cold start a millisecond. */
+    ClassCache NONE = new ClassCache() {
+        @Override
+        public Classes open(WasmModule module) {
+            return Classes.NONE;
+        }
+    };
 
     /** Called once for each module that is loaded; reads what is kept of it. */
     Classes open(WasmModule module);

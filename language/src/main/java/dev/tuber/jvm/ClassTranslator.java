@@ -4,6 +4,7 @@ import dev.tuber.code.FunctionCode;
 import dev.tuber.code.Op;
 import dev.tuber.code.OpLayout;
 import dev.tuber.failure.ModuleException;
+import dev.tuber.jvm.FunctionMethods.Method;
 import dev.tuber.runtime.LoadedModule;
 import dev.tuber.types.FuncType;
 import dev.tuber.types.SlotKind;
@@ -28,6 +29,7 @@ final class ClassTranslator {
     private static final int PUBLIC_STATIC = ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC;
     private static final int REF = SlotKind.REF.ordinal();
     private static final int I32 = SlotKind.I32.ordinal();
+    private static final int I64 = SlotKind.I64.ordinal();
     /** Functions that one method of a dispatcher tells apart. */
     private static final int DISPATCH_LIMIT = 200;
     private static final int DISPATCH_BYTES = 7_000;
@@ -72,25 +74,47 @@ final class ClassTranslator {
         return Integer.parseInt(name, prefix.length(), name.length(), 10);
     }
 
-    private static byte[] build(String name, Consumer<ClassBuilder> content) {
-        return FILES.build(ClassDesc.of(name), builder -> {
-            builder.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL | ClassFile.ACC_SUPER);
-            content.accept(builder);
-        });
+    // Neither lambdas nor names by +: on the way to the first call each costs a cold start a millisecond or so.
+
+    private static byte[] build(String name, List<Method> methods) {
+        return FILES.build(ClassDesc.of(name), new Content(methods));
     }
 
-    private static void method(ClassBuilder builder, String name, MethodTypeDesc type, Consumer<Assembler> body) {
-        builder.withMethodBody(name, type, PUBLIC_STATIC, (CodeBuilder code) -> body.accept(Assembler.into(code)));
+    /** All that a class has: static methods, or those of a {@link FunctionEntry}. */
+    private record Content(List<Method> methods) implements Consumer<ClassBuilder> {
+        @Override
+        public void accept(ClassBuilder builder) {
+            builder.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL | ClassFile.ACC_SUPER);
+            int flags = PUBLIC_STATIC;
+            if (methods.getFirst().body() instanceof Constructor) {
+                builder.withSuperclass(Descriptors.ENTRY);
+                flags = ClassFile.ACC_PUBLIC;
+            }
+            for (Method method : methods) {
+                builder.withMethodBody(method.name(), method.type(), flags, new Code(method.body()));
+            }
+        }
+    }
+
+    private record Code(Consumer<Assembler> body) implements Consumer<CodeBuilder> {
+        @Override
+        public void accept(CodeBuilder code) {
+            body.accept(Assembler.into(code));
+        }
+    }
+
+    private static Method method(String name, MethodTypeDesc type, Consumer<Assembler> body) {
+        return new Method(0, name, type, body);
     }
 
     // functions
 
     private byte[] group(String name, int group) {
-        return build(name, builder -> {
-            for (int func = module.firstOfGroup(group); func < module.endOfGroup(group); func++) {
-                function(builder, func);
-            }
-        });
+        List<Method> methods = new ArrayList<>();
+        for (int func = module.firstOfGroup(group); func < module.endOfGroup(group); func++) {
+            function(methods, func);
+        }
+        return build(name, methods);
     }
 
     /** A class that is made together with that of its group. */
@@ -103,36 +127,33 @@ final class ClassTranslator {
         return made;
     }
 
-    private void function(ClassBuilder builder, int func) {
+    /** Adds what belongs to the class of its group, and makes the classes that the function needs besides. */
+    private void function(List<Method> group, int func) {
         FunctionCode function;
         try {
             function = loaded.lower(func);
         } catch (ModuleException e) {
             // The other tier says so where the function is called.
-            method(builder, ModuleCode.methodOf(func), module.descriptor(loaded.typeOfFunc(func)),
-                    asm -> callThroughArrays(asm, func));
+            group.add(method(ModuleCode.methodOf(func), module.descriptor(loaded.typeOfFunc(func)),
+                    asm -> callThroughArrays(asm, func)));
             return;
         }
         if (calledGroups != null) {
             collectCalled(function.code());
         }
         module.keepSites(func, function.siteOffsets());
-        Map<Integer, List<FunctionMethods.Method>> byClass = new TreeMap<>();
-        for (FunctionMethods.Method method : FunctionMethods.of(module, function).methods()) {
-            byClass.computeIfAbsent(method.classNumber(), absent -> new ArrayList<>()).add(method);
-        }
-        byClass.forEach((number, methods) -> {
-            if (number == 0) {
-                addAll(builder, methods);
-            } else {
-                String name = module.nameOfClass(func, number);
-                module.made(name, build(name, more -> addAll(more, methods)));
+        Map<Integer, List<Method>> others = new TreeMap<>();
+        for (Method method : FunctionMethods.of(module, function).methods()) {
+            List<Method> methods = group;
+            if (method.classNumber() != 0) {
+                methods = others.computeIfAbsent(method.classNumber(), absent -> new ArrayList<>());
             }
-        });
-    }
-
-    private static void addAll(ClassBuilder builder, List<FunctionMethods.Method> methods) {
-        methods.forEach(method -> method(builder, method.name(), method.type(), method.body()));
+            methods.add(method);
+        }
+        for (Map.Entry<Integer, List<Method>> other : others.entrySet()) {
+            String name = module.nameOfClass(func, other.getKey());
+            module.made(name, build(name, other.getValue()));
+        }
     }
 
     private void collectCalled(int[] code) {
@@ -150,13 +171,13 @@ final class ClassTranslator {
     }
 
     private byte[] imports(String name, int number) {
-        return build(name, builder -> {
-            for (int func = module.firstImportOf(number); func < module.endOfImports(number); func++) {
-                FuncType type = loaded.typeOfFunc(func);
-                int imported = func;
-                method(builder, ModuleCode.methodOf(func), module.descriptor(type), asm -> callImport(asm, imported));
-            }
-        });
+        List<Method> methods = new ArrayList<>();
+        for (int func = module.firstImportOf(number); func < module.endOfImports(number); func++) {
+            FuncType type = loaded.typeOfFunc(func);
+            int imported = func;
+            methods.add(method(ModuleCode.methodOf(func), module.descriptor(type), asm -> callImport(asm, imported)));
+        }
+        return build(name, methods);
     }
 
     /** By the handle of a function of the host, if there is one. */
@@ -230,53 +251,74 @@ final class ClassTranslator {
     // entries
 
     private byte[] entry(String name, int func) {
-        FuncType type = loaded.typeOfFunc(func);
-        return build(name, builder -> {
-            builder.withSuperclass(Descriptors.ENTRY);
-            builder.withMethodBody(ConstantDescs.INIT_NAME, ConstantDescs.MTD_void, ClassFile.ACC_PUBLIC, code -> code.aload(0)
-                    .invokespecial(Descriptors.ENTRY, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void).return_());
-            builder.withMethodBody("call", Descriptors.ENTRY_CALL, ClassFile.ACC_PUBLIC,
-                    code -> enter(Assembler.into(code), func, type));
-        });
+        return build(name, List.of(method(ConstantDescs.INIT_NAME, ConstantDescs.MTD_void, new Constructor()),
+                method("call", Descriptors.ENTRY_CALL, new Entry(this, func))));
+    }
+
+    private record Constructor() implements Consumer<Assembler> {
+        @Override
+        public void accept(Assembler asm) {
+            asm.load(REF, 0);
+            asm.invokeSpecial(Descriptors.ENTRY, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void);
+            asm.returns(-1);
+        }
+    }
+
+    private record Entry(ClassTranslator translator, int func) implements Consumer<Assembler> {
+        @Override
+        public void accept(Assembler asm) {
+            translator.enter(asm, func, translator.loaded.typeOfFunc(func));
+        }
     }
 
     /** A class of its own: most entries are never used from Java. */
     private byte[] typedEntry(String name, int func) {
         FuncType type = loaded.typeOfFunc(func);
-        return build(name, builder -> builder.withMethodBody(TYPED, module.descriptor(type), PUBLIC_STATIC,
-                code -> enterTyped(code, func, type)));
+        return build(name, List.of(method(TYPED, module.descriptor(type), asm -> enterTyped(asm, func, type))));
     }
 
     /** Enters the store, calls, leaves the store. */
-    private void enterTyped(CodeBuilder code, int func, FuncType type) {
+    private void enterTyped(Assembler asm, int func, FuncType type) {
         int instance = Descriptors.paramSlots(type);
         int store = instance + 1;
         int before = instance + 2;
         int result = instance + 4;
         int kind = Descriptors.resultKind(type);
-        code.aload(instance).invokevirtual(Descriptors.INSTANCE, "store", MethodTypeDesc.of(Descriptors.STORE)).dup().astore(store)
-                .invokevirtual(Descriptors.STORE, "enter", MethodTypeDesc.of(ConstantDescs.CD_long)).lstore(before);
-        code.trying(body -> {
-            Assembler asm = Assembler.into(body);
-            arguments(asm, type);
-            asm.load(REF, instance);
-            asm.invokeStatic(module.classOf(func), ModuleCode.methodOf(func), module.descriptor(type));
-            if (kind >= 0) {
-                asm.store(kind, result);
-            }
-        }, catching -> catching.catchingAll(handler -> handler.aload(instance).lload(before)
-                .invokestatic(Descriptors.ENTRY, "failed", MethodTypeDesc.of(ConstantDescs.CD_Throwable,
-                        ConstantDescs.CD_Throwable, Descriptors.INSTANCE, ConstantDescs.CD_long)).athrow()));
-        code.aload(store).lload(before).invokevirtual(Descriptors.STORE, "leave",
-                MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_long));
+        int from = asm.newLabel();
+        int to = asm.newLabel();
+        int thrown = asm.newLabel();
+        asm.load(REF, instance);
+        asm.invokeVirtual(Descriptors.INSTANCE, "store", MethodTypeDesc.of(Descriptors.STORE));
+        asm.dup();
+        asm.store(REF, store);
+        asm.invokeVirtual(Descriptors.STORE, "enter", MethodTypeDesc.of(ConstantDescs.CD_long));
+        asm.store(I64, before);
+        asm.bind(from);
+        arguments(asm, type);
+        asm.load(REF, instance);
+        asm.invokeStatic(module.classOf(func), ModuleCode.methodOf(func), module.descriptor(type));
+        if (kind >= 0) {
+            asm.store(kind, result);
+        }
+        asm.bind(to);
+        asm.load(REF, store);
+        asm.load(I64, before);
+        asm.invokeVirtual(Descriptors.STORE, "leave", MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_long));
         // The code works with addresses of the instance's memories, which nobody else need have.
-        code.aload(instance).invokestatic(Descriptors.of(Reference.class), "reachabilityFence",
+        asm.load(REF, instance);
+        asm.invokeStatic(Descriptors.of(Reference.class), "reachabilityFence",
                 MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Object));
-        Assembler asm = Assembler.into(code);
         if (kind >= 0) {
             asm.load(kind, result);
         }
         asm.returns(kind);
+        asm.bind(thrown);
+        asm.load(REF, instance);
+        asm.load(I64, before);
+        asm.invokeStatic(Descriptors.ENTRY, "failed", MethodTypeDesc.of(ConstantDescs.CD_Throwable, ConstantDescs.CD_Throwable,
+                Descriptors.INSTANCE, ConstantDescs.CD_long));
+        asm.athrow();
+        asm.catchAny(from, to, thrown);
     }
 
     private void enter(Assembler asm, int func, FuncType type) {
@@ -296,7 +338,7 @@ final class ClassTranslator {
         if (!type.results().isEmpty()) {
             int kind = Descriptors.resultKind(type);
             asm.store(kind, 4);
-            arrays.putResult(0, values, refs, () -> asm.load(kind, 4));
+            arrays.putResult(0, values, refs, 4);
         }
         if (type.results().size() > ArrayCalls.MANY_RESULTS) {
             copyAll(asm, "giveResults");
@@ -335,22 +377,22 @@ final class ClassTranslator {
         int chunk = Math.max(1, Math.min(DISPATCH_LIMIT, DISPATCH_BYTES / bytesOfCall));
         ClassDesc self = ClassDesc.of(name);
         MethodTypeDesc descriptor = module.indirectDescriptor(type);
-        return build(name, builder -> {
-            method(builder, "call", descriptor, asm -> dispatch(asm, table, typeIndex, self, chunk));
-            if (functions.length > chunk) {
-                for (int first = 0; first < functions.length; first += chunk) {
-                    int from = first;
-                    int end = Math.min(first + chunk, functions.length);
-                    method(builder, "call" + first / chunk, descriptor, asm -> {
-                        asm.load(I32, paramSlots(type));
-                        cases(asm, type, from, end, func -> direct(asm, type, func));
-                        asm.invokeStatic(Descriptors.OPERATIONS, "unreachable",
-                                MethodTypeDesc.of(ClassDesc.of("java.lang.RuntimeException")));
-                        asm.athrow();
-                    });
-                }
+        List<Method> methods = new ArrayList<>();
+        methods.add(method("call", descriptor, asm -> dispatch(asm, table, typeIndex, self, chunk)));
+        if (functions.length > chunk) {
+            for (int first = 0; first < functions.length; first += chunk) {
+                int from = first;
+                int end = Math.min(first + chunk, functions.length);
+                methods.add(method("call" + first / chunk, descriptor, asm -> {
+                    asm.load(I32, paramSlots(type));
+                    cases(asm, type, from, end, func -> direct(asm, type, func));
+                    asm.invokeStatic(Descriptors.OPERATIONS, "unreachable",
+                            MethodTypeDesc.of(ClassDesc.of("java.lang.RuntimeException")));
+                    asm.athrow();
+                }));
             }
-        });
+        }
+        return build(name, methods);
     }
 
     private void dispatch(Assembler asm, int table, int typeIndex, ClassDesc self, int chunk) {

@@ -36,6 +36,8 @@ final class Descriptors {
 
     private static final ClassDesc[] BY_KIND = {ConstantDescs.CD_int, ConstantDescs.CD_long, ConstantDescs.CD_float,
         ConstantDescs.CD_double, null, ConstantDescs.CD_Object};
+    /** How many kinds of slots there are. */
+    static final int KINDS = BY_KIND.length;
 
     private Descriptors() {
     }
@@ -44,7 +46,7 @@ final class Descriptors {
         return ClassDesc.of(type.getName());
     }
 
-    /** How a slot of a kind is typed. */
+    /** How a slot of a kind is typed; null for v128. */
     static ClassDesc of(int kind) {
         return BY_KIND[kind];
     }

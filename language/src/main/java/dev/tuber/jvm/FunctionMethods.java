@@ -29,6 +29,13 @@ final class FunctionMethods {
     record Method(int classNumber, String name, MethodTypeDesc type, Consumer<Assembler> body) {
     }
 
+    private record PartBody(FunctionMethods owner, Part part) implements Consumer<Assembler> {
+        @Override
+        public void accept(Assembler asm) {
+            owner.translate(part, asm);
+        }
+    }
+
     private FunctionMethods(ModuleCode module, FunctionCode function) {
         this.module = module;
         this.function = function;
@@ -126,10 +133,10 @@ final class FunctionMethods {
 
     private void useMain(Part main) {
         int func = function.funcIndex();
-        methods.add(new Method(0, ModuleCode.methodOf(func), module.descriptor(function.type()), asm -> translate(main, asm)));
+        methods.add(new Method(0, ModuleCode.methodOf(func), module.descriptor(function.type()), new PartBody(this, main)));
         for (Part part : main.nested) {
             methods.add(new Method(part.classNumber, part.methodName(func), part.descriptor(function.slotKinds()),
-                    asm -> translate(part, asm)));
+                    new PartBody(this, part)));
         }
     }
 
@@ -174,7 +181,7 @@ final class FunctionMethods {
         Part chunk = piece.chunk();
         if (chunk != null) {
             methods.add(new Method(chunk.classNumber, chunk.methodName(function.funcIndex()),
-                    chunk.descriptor(function.slotKinds()), asm -> translate(chunk, asm)));
+                    chunk.descriptor(function.slotKinds()), new PartBody(this, chunk)));
         } else {
             methods.add(new Method(0, drivers.name(piece), DriverCode.DRIVER, asm -> drivers.driver(asm, piece)));
         }

@@ -6,28 +6,9 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /** Makes classes of one module when the JVM first asks for them. */
 final class GeneratedClassLoader extends ClassLoader {
-    static final long STACK_BYTES = 1 << 22;
-    /**
-     * Translation has a stack of its own: a guest may call a new function at the end of its stack, and a class of ours or
-     * of the JDK that failed to initialize there would be lost for ever.
-     */
-    private static final Executor TRANSLATORS = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 2, TimeUnit.SECONDS,
-            new SynchronousQueue<>(), task -> {
-                Thread thread = new Thread(null, task, "tuber-translator", STACK_BYTES);
-                thread.setDaemon(true);
-                return thread;
-            });
-
     /** So many are loaded while a thread starts. */
     private static final int FEW_CLASSES = 8;
 
@@ -64,7 +45,7 @@ final class GeneratedClassLoader extends ClassLoader {
     void loadAhead() {
         List<String> names = code.kept().names();
         if (names.size() >= FEW_CLASSES && Runtime.getRuntime().availableProcessors() > 1) {
-            TRANSLATORS.execute(() -> names.forEach(this::loadQuietly));
+            OwnStack.start(() -> names.forEach(this::loadQuietly));
         }
     }
 
@@ -83,23 +64,10 @@ final class GeneratedClassLoader extends ClassLoader {
         }
         byte[] bytes = code.kept().find(name).orElse(null);
         if (bytes == null) {
-            try {
-                bytes = translations.use(name);
-            } catch (CompletionException e) {
-                throw new WasmInternalError("class " + name + " cannot be generated", e.getCause());
-            }
+            bytes = translations.use(name);
             code.kept().keep(name, bytes);
         }
         return defineClass(name, bytes, 0, bytes.length);
-    }
-
-    /**
-     * Does what may need more of the stack than a guest has left.
-     *
-     * @throws CompletionException when {@code work} throws
-     */
-    static <T> T onOwnStack(Supplier<T> work) {
-        return CompletableFuture.supplyAsync(work, TRANSLATORS).join();
     }
 
     /** The entry of a function. */

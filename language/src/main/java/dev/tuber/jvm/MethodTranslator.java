@@ -10,7 +10,6 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.Arrays;
-import java.util.function.Function;
 
 /**
  * Translates a lowered function, or a part of it, to the code of one method. Long because there is a case for each operation.
@@ -30,15 +29,26 @@ final class MethodTranslator {
     private static final MethodTypeDesc RESULTS = MethodTypeDesc.of(Descriptors.LONGS);
     private static final MethodTypeDesc RESULT_REFS = MethodTypeDesc.of(Descriptors.OBJECTS);
     /** By kind: of {@code select}, and of what gets and sets globals. */
-    private static final MethodTypeDesc[] SELECT = byKind(type -> MethodTypeDesc.of(type, type, type, INT));
-    private static final MethodTypeDesc[] GET = byKind(MethodTypeDesc::of);
-    private static final MethodTypeDesc[] SET = byKind(type -> MethodTypeDesc.of(VOID, type, Descriptors.INSTANCE, INT));
+    private static final MethodTypeDesc[] SELECT = new MethodTypeDesc[Descriptors.KINDS];
+    private static final MethodTypeDesc[] GET = new MethodTypeDesc[Descriptors.KINDS];
+    private static final MethodTypeDesc[] SET = new MethodTypeDesc[Descriptors.KINDS];
     private static final String[] GLOBAL_GETTERS = {"getI32", "getI64", "getF32", "getF64", "", "getRef"};
     /** For br_if_i32_eq and its nine: the JVM's branch on two ints, or on the outcome of an unsigned comparison. */
     private static final Opcode[] INT_BRANCHES = {Opcode.IF_ICMPEQ, Opcode.IF_ICMPNE, Opcode.IF_ICMPLT, Opcode.IFLT,
         Opcode.IF_ICMPGT, Opcode.IFGT, Opcode.IF_ICMPLE, Opcode.IFLE, Opcode.IF_ICMPGE, Opcode.IFGE};
     private static final Opcode[] ZERO_BRANCHES = {Opcode.IFEQ, Opcode.IFNE, Opcode.IFLT, null, Opcode.IFGT, null,
         Opcode.IFLE, null, Opcode.IFGE, null};
+
+    static {
+        for (int kind = 0; kind < Descriptors.KINDS; kind++) {
+            ClassDesc type = Descriptors.of(kind);
+            if (type != null) {
+                SELECT[kind] = MethodTypeDesc.of(type, type, type, INT);
+                GET[kind] = MethodTypeDesc.of(type);
+                SET[kind] = MethodTypeDesc.of(VOID, type, Descriptors.INSTANCE, INT);
+            }
+        }
+    }
 
     private final ModuleCode module;
     private final FunctionCode function;
@@ -58,14 +68,6 @@ final class MethodTranslator {
     private int rangeEnd;
     /** The instruction that was translated last. */
     private int last;
-
-    private static MethodTypeDesc[] byKind(Function<ClassDesc, MethodTypeDesc> make) {
-        MethodTypeDesc[] made = new MethodTypeDesc[SlotKind.values().length];
-        for (int kind = 0; kind < made.length; kind++) {
-            made[kind] = kind == SlotKind.V128.ordinal() ? null : make.apply(Descriptors.of(kind));
-        }
-        return made;
-    }
 
     MethodTranslator(ModuleCode module, FunctionTables tables, Part part, Assembler asm) {
         this.module = module;

@@ -36,6 +36,7 @@ final class ModuleCode implements GeneratedCode {
     /** Bytes of WebAssembly code that one class holds, more or less. */
     private static final int GROUP_BYTES = 1024;
     private static final int IMPORTS_OF_CLASS = 32;
+    private static final int[] NO_FUNCTIONS = {0};
     /** The JVM allows 255 locals of arguments, two for a 64-bit number. */
     private static final int MOST_PARAM_SLOTS = 240;
 
@@ -150,9 +151,9 @@ final class ModuleCode implements GeneratedCode {
             return;
         }
         // The first element counts the others.
-        int[] funcs = byType.computeIfAbsent(loaded.typeOfFunc(func), type -> new int[8]);
+        int[] funcs = byType.getOrDefault(loaded.typeOfFunc(func), NO_FUNCTIONS);
         if (funcs[0] + 1 == funcs.length) {
-            funcs = Arrays.copyOf(funcs, 2 * funcs.length);
+            funcs = Arrays.copyOf(funcs, 2 * funcs.length + 6);
             byType.put(loaded.typeOfFunc(func), funcs);
         }
         ids[func] = funcs[0];
@@ -181,15 +182,24 @@ final class ModuleCode implements GeneratedCode {
     }
 
     synchronized MethodTypeDesc descriptor(FuncType type) {
-        return descriptors.computeIfAbsent(type, absent -> isTyped(type) ? Descriptors.function(absent, Descriptors.INSTANCE)
-                : MethodTypeDesc.of(Descriptors.resultOf(type), Descriptors.INSTANCE));
+        MethodTypeDesc known = descriptors.get(type);
+        if (known == null) {
+            known = isTyped(type) ? Descriptors.function(type, Descriptors.INSTANCE)
+                    : MethodTypeDesc.of(Descriptors.resultOf(type), Descriptors.INSTANCE);
+            descriptors.put(type, known);
+        }
+        return known;
     }
 
     /** Of the class that calls functions of the type indirectly. */
     synchronized MethodTypeDesc indirectDescriptor(FuncType type) {
-        return indirectDescriptors.computeIfAbsent(type, absent -> isTyped(type)
-                ? Descriptors.function(absent, ConstantDescs.CD_int, Descriptors.INSTANCE)
-                : MethodTypeDesc.of(Descriptors.resultOf(type), ConstantDescs.CD_int, Descriptors.INSTANCE));
+        MethodTypeDesc known = indirectDescriptors.get(type);
+        if (known == null) {
+            known = isTyped(type) ? Descriptors.function(type, ConstantDescs.CD_int, Descriptors.INSTANCE)
+                    : MethodTypeDesc.of(Descriptors.resultOf(type), ConstantDescs.CD_int, Descriptors.INSTANCE);
+            indirectDescriptors.put(type, known);
+        }
+        return known;
     }
 
     ClassDesc classOf(int func) {
@@ -287,7 +297,7 @@ final class ModuleCode implements GeneratedCode {
         int index = func - loaded.importedFuncs();
         int[] known = siteOffsets[index];
         if (known == null) {
-            known = GeneratedClassLoader.onOwnStack(() -> loaded.lower(func).siteOffsets());
+            known = OwnStack.call(() -> loaded.lower(func).siteOffsets());
             siteOffsets[index] = known;
         }
         return known;

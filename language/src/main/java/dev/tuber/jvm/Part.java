@@ -5,7 +5,6 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +74,9 @@ final class Part {
 
     private static int[] range(int from, int to) {
         int[] range = new int[to - from];
-        Arrays.setAll(range, index -> from + index);
+        for (int index = 0; index < range.length; index++) {
+            range[index] = from + index;
+        }
         return range;
     }
 

@@ -9,7 +9,6 @@ import java.lang.classfile.Opcode;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
-import java.util.Locale;
 
 /** Pure instructions as JVM instructions; those that are more than one call their meaning in {@code numeric}. */
 final class PureCode {
@@ -91,9 +90,16 @@ final class PureCode {
 
     /** {@code trunc_sat_f32_s} becomes {@code truncSatF32S}. */
     static String camelCase(String name) {
-        StringBuilder text = new StringBuilder();
-        for (String word : name.split("[_.]")) {
-            text.append(text.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+        StringBuilder text = new StringBuilder(name.length());
+        boolean starts = false;
+        for (int index = 0; index < name.length(); index++) {
+            char letter = name.charAt(index);
+            if (letter == '_' || letter == '.') {
+                starts = true;
+            } else {
+                text.append(starts ? Character.toUpperCase(letter) : letter);
+                starts = false;
+            }
         }
         return text.toString();
     }

@@ -1,5 +1,6 @@
 package dev.tuber.jvm;
 
+import dev.tuber.failure.WasmInternalError;
 import java.util.BitSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -7,6 +8,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * The class files of one module that nobody has asked for yet: another thread makes them, in the order in which what runs
@@ -18,9 +20,6 @@ final class Translations {
     /** Class files of a module that are made and not used. Few functions are not called that a running one could call. */
     private static final int MOST_UNUSED = 64;
     private static final int QUEUE = 10_000;
-
-    /** One thread for all modules, which is gone when there is nothing to do. */
-    private static final Executor AHEAD = executor();
 
     private final ModuleCode code;
     private final boolean ahead;
@@ -38,18 +37,24 @@ final class Translations {
         this.ahead = ahead;
     }
 
-    private static Executor executor() {
-        ThreadPoolExecutor one = new ThreadPoolExecutor(1, 1, 2, TimeUnit.SECONDS, new LinkedBlockingQueue<>(QUEUE), task -> {
-            Thread thread = new Thread(null, task, "tuber-ahead", GeneratedClassLoader.STACK_BYTES);
-            thread.setDaemon(true);
-            return thread;
-        }, new ThreadPoolExecutor.DiscardPolicy());
-        one.allowCoreThreadTimeOut(true);
-        return one;
+    /** Made when it is needed: its classes cost a cold start some milliseconds. */
+    private static final class Ahead {
+        /** One thread for all modules, which is gone when there is nothing to do. */
+        private static final Executor THREAD = executor();
+
+        private static Executor executor() {
+            ThreadPoolExecutor one = new ThreadPoolExecutor(1, 1, 2, TimeUnit.SECONDS, new LinkedBlockingQueue<>(QUEUE), task -> {
+                Thread thread = new Thread(null, task, "tuber-ahead", OwnStack.BYTES);
+                thread.setDaemon(true);
+                return thread;
+            }, new ThreadPoolExecutor.DiscardPolicy());
+            one.allowCoreThreadTimeOut(true);
+            return one;
+        }
     }
 
     /** One class, which is made by one thread and used once. */
-    private final class Translation {
+    private final class Translation implements Supplier<byte[]> {
         private final String name;
         private final boolean early;
         private byte[] bytes;
@@ -59,18 +64,24 @@ final class Translations {
             this.early = early;
         }
 
-        synchronized byte[] make() {
+        /** Makes it, if that has not been done. */
+        @Override
+        public synchronized byte[] get() {
             if (bytes == null) {
-                ClassTranslator translator = new ClassTranslator(code);
-                BitSet called = ahead ? translator.collectCalledGroups() : new BitSet();
-                bytes = translator.translate(name);
-                makeAhead(called);
+                bytes = make(name);
             }
             return bytes;
         }
 
+        private synchronized byte[] made() {
+            return bytes;
+        }
+
         byte[] use() {
-            byte[] made = GeneratedClassLoader.onOwnStack(this::make);
+            byte[] made = made();
+            if (made == null) {
+                made = OwnStack.call(this);
+            }
             synchronized (this) {
                 bytes = null;
             }
@@ -81,9 +92,26 @@ final class Translations {
         }
     }
 
+    private byte[] make(String name) {
+        ClassTranslator translator = new ClassTranslator(code);
+        BitSet called = ahead ? translator.collectCalledGroups() : null;
+        byte[] bytes;
+        try {
+            bytes = translator.translate(name);
+        } catch (RuntimeException | Error e) {
+            throw new WasmInternalError("class " + name + " cannot be generated", e);
+        }
+        if (called != null) {
+            makeAhead(called);
+        }
+        return bytes;
+    }
+
     /** The class file of a class that is needed now, which happens once. */
     byte[] use(String name) {
-        return begun.computeIfAbsent(name, absent -> new Translation(absent, false)).use();
+        Translation made = new Translation(name, false);
+        Translation known = begun.putIfAbsent(name, made);
+        return (known == null ? made : known).use();
     }
 
     /** How many classes are made and not used. */
@@ -92,7 +120,7 @@ final class Translations {
     }
 
     private void makeAhead(BitSet groups) {
-        groups.stream().forEach(group -> AHEAD.execute(() -> makeAhead(ModuleCode.GROUP + group)));
+        groups.stream().forEach(group -> Ahead.THREAD.execute(() -> makeAhead(ModuleCode.GROUP + group)));
     }
 
     private void makeAhead(String name) {
@@ -101,7 +129,7 @@ final class Translations {
         }
         Translation made = new Translation(name, true);
         if (begun.putIfAbsent(name, made) == null) {
-            made.make();
+            made.get();
             unused.incrementAndGet();
         }
     }

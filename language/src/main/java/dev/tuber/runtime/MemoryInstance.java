@@ -49,8 +49,8 @@ public final class MemoryInstance extends ExternInstance {
      * written here only. A value that was read before is only ever too small.
      */
     public int limit;
-    private Runnable growListener = () -> {
-    };
+    /** Null when nobody wants to know. */
+    private Runnable growListener;
 
     /**
      * A memory of the declared minimum, all zero.
@@ -122,7 +122,7 @@ public final class MemoryInstance extends ExternInstance {
     @TruffleBoundary
     public long grow(long delta) {
         long before = tryGrow(delta);
-        if (before >= 0) {
+        if (before >= 0 && growListener != null) {
             growListener.run();
         }
         return before;

@@ -4,6 +4,8 @@ import dev.tuber.benchmarks.guest.Driver;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A way to run modules.
@@ -23,6 +25,10 @@ record Engine(String name, List<String> driver, List<String> command) {
 
     private static final Path ROOT = Path.of("").toAbsolutePath();
     private static final String LIB = ROOT.resolve("target/tuber/lib").toString();
+    /** What a project that depends on {@code tuber-embedding} has on its class path, in that order. */
+    private static final String EMBEDDING = Stream.of("embedding/tuber-embedding", "tuber-wasi", "tuber-language", "tuber-core",
+            "truffle-api", "polyglot", "collections", "nativeimage", "word").map(jar -> LIB + "/" + jar + ".jar")
+            .collect(Collectors.joining(":"));
     private static final String PEERS = ROOT.resolve("benchmarks/peers/target").toString();
     private static final String CLASSES = ROOT.resolve("benchmarks/target/classes").toString();
     private static final String JARS = ROOT.resolve("benchmarks/target/lib").toString();
@@ -60,7 +66,7 @@ record Engine(String name, List<String> driver, List<String> command) {
 
     private static Engine tuber(String name, String tier) {
         boolean graal = tier.equals("graal");
-        String jars = CLASSES + ":" + JARS + "/*" + (graal ? ":" + LIB + "/graal/truffle-runtime.jar" : "");
+        String jars = CLASSES + ":" + EMBEDDING + (graal ? ":" + LIB + "/graal/truffle-runtime.jar" : "");
         List<String> driver = new ArrayList<>(List.of(JAVA));
         driver.addAll(graal ? GRAAL : List.of());
         driver.addAll(List.of("-Dtuber.tier=" + (graal ? "interpreter" : tier), "--sun-misc-unsafe-memory-access=allow",

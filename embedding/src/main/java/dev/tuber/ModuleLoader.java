@@ -80,6 +80,9 @@ final class ModuleLoader {
 
     /** Loads content that nobody writes to any more, in either format. */
     LoadedModule load(byte[] content) {
+        if (tier instanceof JvmTier generating && cache.isEmpty()) {
+            generating.warmUp();
+        }
         return LoadedModule.ofValid(valid(content), tier, metering);
     }
 

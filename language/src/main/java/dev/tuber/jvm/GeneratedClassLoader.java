@@ -81,6 +81,7 @@ final class GeneratedClassLoader extends ClassLoader {
 
     /** One that was compiled ahead refers to others that were, one that is made now to those of this loader. */
     private Class<?> entryClass(String name) throws ClassNotFoundException {
+        WarmUp.FirstTrap.make();
         Class<?> compiled = code.kept().load(name).orElse(null);
         return compiled != null ? compiled : loadClass(name);
     }

@@ -2,22 +2,15 @@ package dev.tuber.jvm;
 
 import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.TruffleLanguage;
-import dev.tuber.failure.TrapKind;
 import dev.tuber.runtime.EntryPoint;
 import dev.tuber.runtime.FunctionSections;
 import dev.tuber.runtime.GeneratedCode;
 import dev.tuber.runtime.LoadedModule;
 import dev.tuber.runtime.Tier;
-import dev.tuber.runtime.WasmTrap;
 import java.util.Objects;
 
 /** The tier that generates classes. Outside of a polyglot context it needs nothing of Truffle's runtime. */
 public final class JvmTier implements Tier {
-    static {
-        // A class cannot be initialized at the end of the stack, where the first trap may be needed.
-        WasmTrap.of(TrapKind.CALL_STACK_EXHAUSTED, null);
-    }
-
     private final TruffleLanguage<?> language;
     private final FunctionSections sections;
     private final Tier fallback;
@@ -59,6 +52,11 @@ public final class JvmTier implements Tier {
      */
     public static JvmTier splitting(Tier fallback, int bytes) {
         return new JvmTier(null, FunctionSections.NONE, fallback, ClassCache.NONE, SplitSizes.of(bytes));
+    }
+
+    /** Has another thread load what the first call in this process needs. For those who are about to read a module. */
+    public void warmUp() {
+        WarmUp.begin(this);
     }
 
     @Override

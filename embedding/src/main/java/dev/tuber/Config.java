@@ -261,6 +261,7 @@ public final class Config {
         return threadInterruption;
     }
 
+    // SerializationTest has a table of all settings: whether code depends on them.
     Config copy() {
         Config copy = new Config();
         copy.strategy = strategy;

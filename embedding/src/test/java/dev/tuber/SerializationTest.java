@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tuber.failure.ArtifactException;
 import dev.tuber.failure.ArtifactException.Reason;
 import dev.tuber.failure.MalformedModuleException;
+import dev.tuber.failure.ModuleException;
 import dev.tuber.isa.Feature;
+import dev.tuber.text.Wat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,11 +24,13 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +129,7 @@ class SerializationTest {
         settings.put("features", new Setting(new Config().features(EnumSet.of(Feature.MVP, Feature.MULTI_VALUE)), false));
         settings.put("backtraceFrames", new Setting(new Config().backtraceFrames(3), true));
         settings.put("backtraceDetails", new Setting(new Config().backtraceDetails(false), true));
+        settings.put("coredumpOnTrap", new Setting(new Config().coredumpOnTrap(true), true));
         settings.put("threadInterruption", new Setting(new Config().threadInterruption(false), true));
         settings.put("cache", new Setting(new Config().cache(Path.of("unused")), true));
         settings.put("maxModuleBytes", new Setting(new Config().maxModuleBytes(10_000), true));
@@ -173,6 +178,32 @@ class SerializationTest {
             byte[] cut = Arrays.copyOf(artifact, at);
             assertThrows(ArtifactException.class, () -> Module.deserialize(engine, cut), at + " bytes");
         }
+    }
+
+    /** With a checksum that fits, but without classes: as safe as a module. */
+    @Test
+    void aForgedModuleForTheInterpreterIsFoundOut() {
+        Engine engine = Guests.engine(Strategy.INTERPRETER);
+        byte[] artifact = engine.precompile(utf8("(memory 1) (func (export \"f\") (result i32) (i32.load offset=7 (i32.const 5)))"));
+        int size = Wat.encode("(memory 1) (func (export \"f\") (result i32) (i32.load offset=7 (i32.const 5)))").bytes().length;
+        int refused = 0;
+        for (int at = artifact.length - size; at < artifact.length; at++) {
+            for (int value = 0; value < 256; value++) {
+                byte[] forged = artifact.clone();
+                forged[at] = (byte) value;
+                CRC32C crc = new CRC32C();
+                crc.update(forged, 16, forged.length - 16);
+                ByteBuffer.wrap(forged).putInt(12, (int) crc.getValue());
+                try (Store<Void> store = Store.of(engine)) {
+                    Instance.create(store, Module.deserialize(engine, forged)).func("f").call();
+                } catch (ModuleException e) {
+                    refused++;
+                } catch (TrapException | NoSuchElementException | IllegalArgumentException e) {
+                    // It has become another valid module.
+                }
+            }
+        }
+        assertTrue(refused > 1_000, refused + " were refused");
     }
 
     @Test

@@ -27,6 +27,7 @@ final class ValueSyntax {
                     case F32 -> Float.floatToRawIntBits(Float.parseFloat(javaFloat(text)));
                     case F64 -> Double.doubleToRawLongBits(Double.parseDouble(javaFloat(text)));
                 };
+                case RefType ref -> throw new UsageException("an argument of type " + ref + " cannot be typed, but for null");
                 default -> throw new UsageException("an argument of type " + type + " cannot be typed");
             };
         } catch (NumberFormatException e) {

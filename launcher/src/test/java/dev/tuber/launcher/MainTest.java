@@ -109,6 +109,16 @@ class MainTest {
     }
 
     @Test
+    void ofReferencesOnlyNullCanBeTyped() throws IOException {
+        String file = file("references.wat", """
+                (module (func $f (export "f") (param i32 externref funcref) (result externref funcref) (local.get 1) (ref.func $f)))
+                """);
+        assertEquals(new CapturedRun(0, "null\n<funcref>\n", ""), tuber("--invoke", "f", file, "0x7f", "null", "null"));
+        complains("an argument of type externref cannot be typed, but for null", "--invoke", "f", file, "1", "2", "null");
+        complains("an argument of type funcref cannot be typed, but for null", "--invoke", "f", file, "1", "null", "f");
+    }
+
+    @Test
     void aTrapShowsItsBacktrace() {
         assertEquals(new CapturedRun(134, "", """
                 Error: error while executing at wasm backtrace:

@@ -32,14 +32,14 @@ final class ArrayCalls {
     void makeArrays(int values, int refs) {
         asm.constant(arity);
         asm.newArray(ConstantDescs.CD_long);
-        asm.store(REF, values);
+        asm.store(Descriptors.LONGS, values);
         if (references) {
             asm.constant(arity);
             asm.newArray(ConstantDescs.CD_Object);
         } else {
             asm.constantNull();
         }
-        asm.store(REF, refs);
+        asm.store(Descriptors.OBJECTS, refs);
     }
 
     /** Puts what is in a JVM local. */

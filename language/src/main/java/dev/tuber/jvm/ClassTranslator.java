@@ -10,7 +10,7 @@ import dev.tuber.types.FuncType;
 import dev.tuber.types.SlotKind;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
-import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.MethodBuilder;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
@@ -77,29 +77,37 @@ final class ClassTranslator {
     // Neither lambdas nor names by +: on the way to the first call each costs a cold start a millisecond or so.
 
     private static byte[] build(String name, List<Method> methods) {
-        return FILES.build(ClassDesc.of(name), new Content(methods));
+        ClassDesc self = ClassDesc.of(name);
+        boolean isEntry = methods.getFirst().body() instanceof Constructor;
+        Constants constants = new Constants();
+        List<MethodCode> codes = new ArrayList<>(methods.size());
+        for (Method method : methods) {
+            Assembler asm = Assembler.into(constants, method.type(), isEntry ? self : null);
+            method.body().accept(asm);
+            codes.add(asm.finish());
+        }
+        return FILES.build(constants.pool().classEntry(self), constants.pool(), new Content(isEntry, methods, codes));
     }
 
     /** All that a class has: static methods, or those of a {@link FunctionEntry}. */
-    private record Content(List<Method> methods) implements Consumer<ClassBuilder> {
+    private record Content(boolean isEntry, List<Method> methods, List<MethodCode> codes) implements Consumer<ClassBuilder> {
         @Override
         public void accept(ClassBuilder builder) {
             builder.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL | ClassFile.ACC_SUPER);
-            int flags = PUBLIC_STATIC;
-            if (methods.getFirst().body() instanceof Constructor) {
+            if (isEntry) {
                 builder.withSuperclass(Descriptors.ENTRY);
-                flags = ClassFile.ACC_PUBLIC;
             }
-            for (Method method : methods) {
-                builder.withMethodBody(method.name(), method.type(), flags, new Code(method.body()));
+            int flags = isEntry ? ClassFile.ACC_PUBLIC : PUBLIC_STATIC;
+            for (int index = 0; index < codes.size(); index++) {
+                builder.withMethod(methods.get(index).name(), methods.get(index).type(), flags, new Body(codes.get(index)));
             }
         }
     }
 
-    private record Code(Consumer<Assembler> body) implements Consumer<CodeBuilder> {
+    private record Body(MethodCode code) implements Consumer<MethodBuilder> {
         @Override
-        public void accept(CodeBuilder code) {
-            body.accept(Assembler.into(code));
+        public void accept(MethodBuilder method) {
+            method.with(code);
         }
     }
 
@@ -191,7 +199,7 @@ final class ClassTranslator {
             asm.constant(func);
             asm.invokeStatic(Descriptors.OPERATIONS, "typedHost",
                     MethodTypeDesc.of(ConstantDescs.CD_MethodHandle, Descriptors.INSTANCE, ConstantDescs.CD_int));
-            asm.store(REF, handle);
+            asm.store(ConstantDescs.CD_MethodHandle, handle);
             asm.load(REF, handle);
             asm.branch(Opcode.IFNULL, arrays);
             int start = asm.newLabel();
@@ -286,11 +294,10 @@ final class ClassTranslator {
         int kind = Descriptors.resultKind(type);
         int from = asm.newLabel();
         int to = asm.newLabel();
-        int thrown = asm.newLabel();
         asm.load(REF, instance);
         asm.invokeVirtual(Descriptors.INSTANCE, "store", MethodTypeDesc.of(Descriptors.STORE));
         asm.dup();
-        asm.store(REF, store);
+        asm.store(Descriptors.STORE, store);
         asm.invokeVirtual(Descriptors.STORE, "enter", MethodTypeDesc.of(ConstantDescs.CD_long));
         asm.store(I64, before);
         asm.bind(from);
@@ -312,13 +319,12 @@ final class ClassTranslator {
             asm.load(kind, result);
         }
         asm.returns(kind);
-        asm.bind(thrown);
+        asm.catchAll(from, to);
         asm.load(REF, instance);
         asm.load(I64, before);
         asm.invokeStatic(Descriptors.ENTRY, "failed", MethodTypeDesc.of(ConstantDescs.CD_Throwable, ConstantDescs.CD_Throwable,
                 Descriptors.INSTANCE, ConstantDescs.CD_long));
         asm.athrow();
-        asm.catchAny(from, to, thrown);
     }
 
     private void enter(Assembler asm, int func, FuncType type) {
@@ -406,7 +412,7 @@ final class ClassTranslator {
         asm.constant(table);
         asm.invokeStatic(Descriptors.OPERATIONS, "callee", MethodTypeDesc.of(Descriptors.FUNC, ConstantDescs.CD_int,
                 Descriptors.INSTANCE, ConstantDescs.CD_int));
-        asm.store(REF, callee);
+        asm.store(Descriptors.FUNC, callee);
         if (functions.length > 0) {
             asm.load(REF, callee);
             asm.load(REF, instance);

@@ -51,6 +51,16 @@ final class Descriptors {
         return BY_KIND[kind];
     }
 
+    /** How a value of a type is held; a boolean is an int. */
+    static int kindOf(ClassDesc type) {
+        for (int kind = 0; kind < KINDS; kind++) {
+            if (type == BY_KIND[kind]) {
+                return kind;
+            }
+        }
+        return type.isPrimitive() ? SlotKind.I32.ordinal() : SlotKind.REF.ordinal();
+    }
+
     /** A method: parameters by letters of {@code isa.Signature}, then {@code more}. */
     static MethodTypeDesc method(ClassDesc result, String params, ClassDesc... more) {
         ClassDesc[] all = new ClassDesc[params.length() + more.length];

@@ -91,10 +91,14 @@ final class FunctionMethods {
         new MethodTranslator(module, tables, part, asm).translate(null);
     }
 
+    private MethodTypeDesc typeOf(Part part) {
+        return part.isWhole() ? module.descriptor(function.type()) : part.descriptor(function.slotKinds());
+    }
+
     private int measure(Part part, int[] sizes) {
-        Assembler measured = Assembler.measuring();
+        Assembler measured = Assembler.measuring(typeOf(part));
         new MethodTranslator(module, tables, part, measured).translate(sizes);
-        return measured.size();
+        return measured.methodSize();
     }
 
     // main method and parts

@@ -99,7 +99,7 @@ final class MemoryCode {
             asm.load(REF, instanceLocal);
             asm.invokeVirtual(Descriptors.INSTANCE, "firstMemory", FIRST_MEMORY);
             asm.dup();
-            asm.store(REF, memoryLocal);
+            asm.store(Descriptors.MEMORY, memoryLocal);
             asm.invokeVirtual(Descriptors.MEMORY, "base", BASE);
             asm.store(I64, baseLocal);
             loadLimit();

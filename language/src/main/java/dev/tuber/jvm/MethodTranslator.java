@@ -148,7 +148,7 @@ final class MethodTranslator {
         if (loops.any() || function.callSites() > 0) {
             instance();
             asm.invokeVirtual(Descriptors.INSTANCE, "store", STORE);
-            asm.store(REF, storeLocal);
+            asm.store(Descriptors.STORE, storeLocal);
         }
         if (part.isWhole() && function.callSites() > 0) {
             asm.line(ModuleCode.ENTRY_LINE);

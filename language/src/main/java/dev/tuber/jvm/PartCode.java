@@ -123,14 +123,14 @@ final class PartCode {
     static void newFrame(Assembler asm, Homes homes, MethodLocals locals) {
         asm.constant(homes.frameValues());
         asm.newArray(ConstantDescs.CD_long);
-        asm.store(REF, locals.values());
+        asm.store(Descriptors.LONGS, locals.values());
         if (homes.frameRefs() > 0) {
             asm.constant(homes.frameRefs());
             asm.newArray(ConstantDescs.CD_Object);
         } else {
             asm.constantNull();
         }
-        asm.store(REF, locals.refs());
+        asm.store(Descriptors.OBJECTS, locals.refs());
     }
 
     /** What comes behind the code: the ways out, and the calls of parts. */

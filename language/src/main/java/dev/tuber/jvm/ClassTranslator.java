@@ -77,13 +77,20 @@ final class ClassTranslator {
     // Neither lambdas nor names by +: on the way to the first call each costs a cold start a millisecond or so.
 
     private static byte[] build(String name, List<Method> methods) {
+        return build(name, methods, new Constants());
+    }
+
+    /** @param constants with which methods were written that are */
+    private static byte[] build(String name, List<Method> methods, Constants constants) {
         ClassDesc self = ClassDesc.of(name);
         boolean isEntry = methods.getFirst().body() instanceof Constructor;
-        Constants constants = new Constants();
         List<MethodCode> codes = new ArrayList<>(methods.size());
         for (Method method : methods) {
-            Assembler asm = Assembler.into(constants, method.type(), isEntry ? self : null);
-            method.body().accept(asm);
+            Assembler asm = method.written();
+            if (asm == null) {
+                asm = Assembler.into(constants, method.type(), isEntry ? self : null);
+                method.body().accept(asm);
+            }
             codes.add(asm.finish());
         }
         return FILES.build(constants.pool().classEntry(self), constants.pool(), new Content(isEntry, methods, codes));
@@ -119,10 +126,11 @@ final class ClassTranslator {
 
     private byte[] group(String name, int group) {
         List<Method> methods = new ArrayList<>();
+        Constants constants = new Constants();
         for (int func = module.firstOfGroup(group); func < module.endOfGroup(group); func++) {
-            function(methods, func);
+            function(methods, constants, func);
         }
-        return build(name, methods);
+        return build(name, methods, constants);
     }
 
     /** A class that is made together with that of its group. */
@@ -136,7 +144,7 @@ final class ClassTranslator {
     }
 
     /** Adds what belongs to the class of its group, and makes the classes that the function needs besides. */
-    private void function(List<Method> group, int func) {
+    private void function(List<Method> group, Constants constants, int func) {
         FunctionCode function;
         try {
             function = loaded.lower(func);
@@ -151,7 +159,7 @@ final class ClassTranslator {
         }
         module.keepSites(func, function.siteOffsets());
         Map<Integer, List<Method>> others = new TreeMap<>();
-        for (Method method : FunctionMethods.of(module, function).methods()) {
+        for (Method method : FunctionMethods.of(module, function, constants).methods()) {
             List<Method> methods = group;
             if (method.classNumber() != 0) {
                 methods = others.computeIfAbsent(method.classNumber(), absent -> new ArrayList<>());

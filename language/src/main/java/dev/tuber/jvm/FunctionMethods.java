@@ -4,7 +4,9 @@ import dev.tuber.code.FunctionCode;
 import dev.tuber.failure.WasmInternalError;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** The methods that one function becomes: one; or a main method and the parts that it calls; or drivers and chunks. */
@@ -17,16 +19,30 @@ final class FunctionMethods {
     /** A class has room for the constants of so many bytes of code. */
     private static final int BYTES_OF_CLASS = 40_000;
 
+    /** Methods of longer functions are measured without constants, of which a class has room for 65,535 only. */
+    private static final int MOST_WORDS_KEPT = 16_000;
+
     private final ModuleCode module;
+    private final Constants constants;
     private final FunctionTables tables;
     private final FunctionCode function;
     private final boolean typed;
     private final List<Method> methods = new ArrayList<>();
+    /** Methods that were written in order to measure them, with the constants of the class of the function. */
+    private final Map<Part, Assembler> written = new HashMap<>();
     private int bytesOfClasses;
     private int largest;
 
-    /** @param classNumber the class that it is in, among those of its function; 0 is the class of the function itself */
-    record Method(int classNumber, String name, MethodTypeDesc type, Consumer<Assembler> body) {
+    /**
+     * A method.
+     *
+     * @param classNumber the class that it is in, among those of its function; 0 is the class of the function itself
+     * @param written the whole of it, if it is in that class and has been written; else null
+     */
+    record Method(int classNumber, String name, MethodTypeDesc type, Consumer<Assembler> body, Assembler written) {
+        Method(int classNumber, String name, MethodTypeDesc type, Consumer<Assembler> body) {
+            this(classNumber, name, type, body, null);
+        }
     }
 
     private record PartBody(FunctionMethods owner, Part part) implements Consumer<Assembler> {
@@ -36,15 +52,17 @@ final class FunctionMethods {
         }
     }
 
-    private FunctionMethods(ModuleCode module, FunctionCode function) {
+    private FunctionMethods(ModuleCode module, FunctionCode function, Constants constants) {
         this.module = module;
+        this.constants = constants;
         this.function = function;
         this.tables = new FunctionTables(function);
         this.typed = module.isTyped(function.type());
     }
 
-    static FunctionMethods of(ModuleCode module, FunctionCode lowered) {
-        FunctionMethods made = new FunctionMethods(module, WideCode.cut(module, lowered));
+    /** @param constants of the class that the function is in */
+    static FunctionMethods of(ModuleCode module, FunctionCode lowered, Constants constants) {
+        FunctionMethods made = new FunctionMethods(module, WideCode.cut(module, lowered), constants);
         made.choose();
         return made;
     }
@@ -96,9 +114,13 @@ final class FunctionMethods {
     }
 
     private int measure(Part part, int[] sizes) {
-        Assembler measured = Assembler.measuring(typeOf(part));
-        new MethodTranslator(module, tables, part, measured).translate(sizes);
-        return measured.methodSize();
+        boolean keeps = function.code().length <= MOST_WORDS_KEPT;
+        Assembler asm = keeps ? Assembler.into(constants, typeOf(part), null) : Assembler.measuring(typeOf(part));
+        new MethodTranslator(module, tables, part, asm).translate(sizes);
+        if (keeps) {
+            written.put(part, asm);
+        }
+        return asm.methodSize();
     }
 
     // main method and parts
@@ -122,6 +144,7 @@ final class FunctionMethods {
     private boolean fits(Part split, int most) {
         largest = 0;
         bytesOfClasses = 0;
+        written.clear();
         for (Part part : split.nested) {
             part.classNumber = nextClass(measure(part, null));
         }
@@ -137,11 +160,15 @@ final class FunctionMethods {
 
     private void useMain(Part main) {
         int func = function.funcIndex();
-        methods.add(new Method(0, ModuleCode.methodOf(func), module.descriptor(function.type()), new PartBody(this, main)));
+        add(0, ModuleCode.methodOf(func), main);
         for (Part part : main.nested) {
-            methods.add(new Method(part.classNumber, part.methodName(func), part.descriptor(function.slotKinds()),
-                    new PartBody(this, part)));
+            add(part.classNumber, part.methodName(func), part);
         }
+    }
+
+    private void add(int classNumber, String name, Part part) {
+        methods.add(new Method(classNumber, name, typeOf(part), new PartBody(this, part),
+                classNumber == 0 ? written.get(part) : null));
     }
 
     // chunks
@@ -169,6 +196,7 @@ final class FunctionMethods {
     private Chunks.Piece chunks(Blocks blocks, Homes homes, int[] bytes, int most) {
         largest = 0;
         bytesOfClasses = 0;
+        written.clear();
         Chunks.Piece root = Chunks.of(blocks, homes, bytes, most);
         place(root);
         return largest <= Assembler.METHOD_LIMIT ? root : null;
@@ -184,8 +212,7 @@ final class FunctionMethods {
     private void add(Chunks.Piece piece, DriverCode drivers) {
         Part chunk = piece.chunk();
         if (chunk != null) {
-            methods.add(new Method(chunk.classNumber, chunk.methodName(function.funcIndex()),
-                    chunk.descriptor(function.slotKinds()), new PartBody(this, chunk)));
+            add(chunk.classNumber, chunk.methodName(function.funcIndex()), chunk);
         } else {
             methods.add(new Method(0, drivers.name(piece), DriverCode.DRIVER, asm -> drivers.driver(asm, piece)));
         }

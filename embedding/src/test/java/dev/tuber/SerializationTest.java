@@ -28,6 +28,10 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32C;
@@ -177,6 +181,27 @@ class SerializationTest {
             assertThrows(ArtifactException.class, () -> Module.deserialize(engine, damaged), "byte " + at);
             byte[] cut = Arrays.copyOf(artifact, at);
             assertThrows(ArtifactException.class, () -> Module.deserialize(engine, cut), at + " bytes");
+        }
+    }
+
+    @Test
+    void manyThreadsMayWriteWhatOthersRun() throws Exception {
+        // The long function has classes of its own, which are made with that of its group.
+        Engine engine = Engine.create();
+        Module module = Module.ofText(engine, PROGRAM.replace("(start $start)", "(start $start) (func (export \"long\") (local i32) "
+                + "(local.set 0 (i32.add (i32.mul (local.get 0) (local.get 0)) (i32.const 77777)))".repeat(3_000) + ")"));
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            Callable<byte[]> write = module::serialize;
+            Callable<byte[]> run = () -> {
+                behaviour(engine, module);
+                return module.serialize();
+            };
+            byte[] first = null;
+            for (Future<byte[]> written : threads.invokeAll(List.of(write, run, write, run))) {
+                first = first == null ? written.get() : first;
+                assertArrayEquals(first, written.get());
+            }
+            assertEquals(behaviour(engine, module), behaviour(engine, Module.deserialize(engine, first)));
         }
     }
 

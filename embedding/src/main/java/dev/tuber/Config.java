@@ -110,8 +110,9 @@ public final class Config {
      * How many calls of wasm functions may be one in the other in a store, also with host functions in between, which do not
      * count themselves. One more is the trap {@code call stack exhausted}, at the same call in each run and with each {@link
      * Strategy}; the store can be used again. Unless this says otherwise nobody counts, and guests trap in the same way, at no
-     * certain depth, when the stack of the Java thread ends: a call needs 100 bytes of it and more, in interpreted code up to
-     * some kilobytes. That can happen with a limit too, when the stack is small for it.
+     * certain depth, when the stack of the Java thread ends. That can happen with a limit too, when the stack is small for it: a
+     * call takes 100 bytes and more until the JVM has compiled the function, then 30 and more; with {@link Strategy#INTERPRETER}
+     * it takes 500 to 1,000 and more; and calls of the host want up to 64 KB besides.
      *
      * @param frames 1 or more
      */

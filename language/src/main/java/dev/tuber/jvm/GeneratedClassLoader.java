@@ -1,6 +1,7 @@
 package dev.tuber.jvm;
 
 import dev.tuber.failure.WasmInternalError;
+import dev.tuber.runtime.StackProbe;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -62,6 +63,7 @@ final class GeneratedClassLoader extends ClassLoader {
         if (!name.startsWith(ModuleCode.PACKAGE)) {
             throw new ClassNotFoundException(name);
         }
+        StackProbe.much();
         byte[] bytes = code.kept().find(name).orElse(null);
         if (bytes == null) {
             bytes = translations.use(name);

@@ -13,6 +13,9 @@ import java.util.Objects;
  * @see <a href="https://webassembly.github.io/spec/core/exec/runtime.html#function-instances">WebAssembly: function instances</a>
  */
 public final class FuncInstance extends ExternInstance {
+    /** So many calls of a function of the host get room for what it needs only once. */
+    private static final int FIRST_CALLS = 16;
+
     private final FuncType type;
     private final ModuleInstance owner;
     private final int index;
@@ -22,6 +25,7 @@ public final class FuncInstance extends ExternInstance {
     private final MethodHandle typedHost;
     private CallTarget target;
     private EntryPoint entry;
+    private int hostCalls;
 
     private FuncInstance(FuncType type, ModuleInstance owner, int index) {
         this.type = Objects.requireNonNull(type);
@@ -98,9 +102,21 @@ public final class FuncInstance extends ExternInstance {
         return host;
     }
 
-    /** The way into a function of the host without arrays; null when there is none. */
+    /** The way into a function of the host without arrays, for a call that follows at once; null when there is none. */
     public MethodHandle typedHost() {
+        if (typedHost != null) {
+            makeRoom();
+        }
         return typedHost;
+    }
+
+    private void makeRoom() {
+        if (hostCalls == FIRST_CALLS) {
+            StackProbe.some();
+        } else {
+            StackProbe.much();
+            hostCalls++;
+        }
     }
 
     /** The name of the name section or {@code <wasm function N>}; what {@link #ofHost} was told for a host's function. */
@@ -146,6 +162,7 @@ public final class FuncInstance extends ExternInstance {
     /** Calls a function of the host. */
     @TruffleBoundary(transferToInterpreterOnException = false)
     public void callHost(ModuleInstance caller, long[] values, Object[] refs) {
+        makeRoom();
         host.call(caller, values, refs);
     }
 

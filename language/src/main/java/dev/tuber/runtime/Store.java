@@ -339,12 +339,14 @@ public final class Store {
     /** {@code memory.grow} of guest code: the pages before, or -1. */
     @TruffleBoundary
     public long growMemory(MemoryInstance memory, long delta) {
+        StackProbe.much();
         return embedder == null ? memory.grow(delta) : embedder.growMemory(memory, delta);
     }
 
     /** {@code table.grow} of guest code: the elements before, or -1. */
     @TruffleBoundary
     public long growTable(TableInstance table, long delta, Object initial) {
+        StackProbe.much();
         return embedder == null ? table.grow(delta, initial) : embedder.growTable(table, delta, initial);
     }
 
@@ -392,6 +394,9 @@ public final class Store {
 
     private void attend() {
         int demanded = attention;
+        if ((demanded & EPOCH) != 0) {
+            StackProbe.much();
+        }
         if ((demanded & CLOSED) != 0) {
             throw new IllegalStateException("the store is closed");
         }

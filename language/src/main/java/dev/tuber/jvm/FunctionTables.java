@@ -14,6 +14,7 @@ final class FunctionTables {
     private final int[] places;
     private final int[] constantPcs;
     private final AccessGroups groups;
+    private final boolean accessesMemory;
     private int[] labelled = new int[16];
     private int labelledCount;
 
@@ -25,6 +26,16 @@ final class FunctionTables {
         places = filled(slots);
         constantPcs = filled(slots);
         groups = new AccessGroups(function);
+        accessesMemory = accessesMemory(function);
+    }
+
+    private static boolean accessesMemory(FunctionCode function) {
+        for (int pc : function.sitePcs()) {
+            if (MemoryCode.isAccess(function.code()[pc])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int[] filled(int length) {
@@ -51,6 +62,11 @@ final class FunctionTables {
 
     AccessGroups groups() {
         return groups;
+    }
+
+    /** Whether there are loads or stores. */
+    boolean accessesMemory() {
+        return accessesMemory;
     }
 
     boolean hasLabel(int pc) {

@@ -145,14 +145,20 @@ final class MethodTranslator {
      * @param sizes gets the bytes that precede each instruction, by its place in the code; null when nobody wants them
      */
     void translate(int[] sizes) {
-        if (loops.any() || function.callSites() > 0) {
+        boolean polls = part.isWhole() && function.callSites() > 0;
+        if (polls || loops.any()) {
             instance();
             asm.invokeVirtual(Descriptors.INSTANCE, "store", STORE);
+        }
+        if (loops.any()) {
             asm.store(Descriptors.STORE, storeLocal);
         }
-        if (part.isWhole() && function.callSites() > 0) {
+        if (polls) {
             asm.line(ModuleCode.ENTRY_LINE);
-            poll();
+            if (loops.any()) {
+                asm.load(REF, storeLocal);
+            }
+            asm.invokeVirtual(Descriptors.STORE, "pollOften", POLL);
         }
         memory.enter();
         operands.zero(part.zeros);

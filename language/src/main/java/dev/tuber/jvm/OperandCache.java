@@ -52,7 +52,7 @@ final class OperandCache {
         this.asm = asm;
         this.part = part;
         this.homes = part.homes();
-        this.locals = MethodLocals.of(part, kinds);
+        this.locals = MethodLocals.of(part, tables);
         this.nextJvmLocal = locals.firstFree();
         jvmLocals = tables.jvmLocals();
         places = tables.places();

@@ -18,7 +18,8 @@ final class InputPump {
     private int end;
     private int wanted;
     private boolean ended;
-    private IOException failure;
+    /** What the stream has thrown, and nobody has seen yet. */
+    private Throwable failure;
     private Thread thread;
     private Runnable listener;
 
@@ -45,9 +46,9 @@ final class InputPump {
             return taken;
         }
         if (failure != null) {
-            IOException once = failure;
+            Throwable once = failure;
             failure = null;
-            throw once;
+            InputPump.<IOException>rethrow(once);
         }
         if (ended) {
             return -1;
@@ -60,6 +61,11 @@ final class InputPump {
         }
         int present = in.available();
         return present <= 0 ? 0 : Math.max(in.read(to, 0, Math.min(length, present)), -1);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> void rethrow(Throwable thrown) throws E {
+        throw (E) thrown;
     }
 
     /** How many bytes are there; 0 at the end, {@link Descriptor#NOT_READY} when nobody knows yet. */
@@ -107,7 +113,7 @@ final class InputPump {
         if (wanted == 0 && start == end && !ended) {
             wanted = Math.min(length, LIMIT);
             if (thread == null) {
-                thread = new Thread(null, this::pump, "tuber-stdin", 64 << 10);
+                thread = new Thread(null, this::pump, "tuber-stdin", 256 << 10);
                 thread.setDaemon(true);
                 thread.start();
             }
@@ -121,10 +127,11 @@ final class InputPump {
                 int length = nextRequest();
                 byte[] bytes = new byte[length];
                 int count = -1;
-                IOException failed = null;
+                Throwable failed = null;
                 try {
                     count = in.read(bytes, 0, length);
-                } catch (IOException e) {
+                } catch (Throwable e) {
+                    // The guest waits for it.
                     failed = e;
                 }
                 if (!answer(bytes, count, failed)) {
@@ -143,7 +150,7 @@ final class InputPump {
         return wanted;
     }
 
-    private synchronized boolean answer(byte[] bytes, int count, IOException failed) {
+    private synchronized boolean answer(byte[] bytes, int count, Throwable failed) {
         wanted = 0;
         buffer = bytes;
         start = 0;

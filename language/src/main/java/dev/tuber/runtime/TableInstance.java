@@ -23,7 +23,9 @@ public final class TableInstance extends ExternInstance {
     public static final int MAX_ELEMENTS = ImplementationLimits.TABLE_ELEMENTS.max();
 
     private final TableType type;
+    /** With room for more, so that a table that grows by little is not copied each time. */
     private Object[] elements;
+    private int size;
 
     /** A table of the declared minimum whose elements are {@code initial}. */
     public TableInstance(TableType type, Object initial) {
@@ -33,7 +35,13 @@ public final class TableInstance extends ExternInstance {
             throw new UnlinkableModuleException("table cannot be allocated", Long.toUnsignedString(min)
                     + " elements exceed the limit of " + MAX_ELEMENTS, Position.NONE);
         }
-        elements = new Object[(int) min];
+        size = (int) min;
+        try {
+            elements = new Object[size];
+        } catch (OutOfMemoryError e) {
+            throw new UnlinkableModuleException("table cannot be allocated", "the Java heap has no room for " + min + " elements",
+                    Position.NONE);
+        }
         if (initial != null) {
             Arrays.fill(elements, initial);
         }
@@ -60,67 +68,73 @@ public final class TableInstance extends ExternInstance {
     }
 
     public long size() {
-        return elements.length;
+        return size;
     }
 
     /** {@code table.get}. Traps out of bounds. */
     public Object get(long index) {
-        Object[] present = elements;
-        if (index < 0 || index >= present.length) {
+        if (index < 0 || index >= size) {
             throw outOfBounds();
         }
-        return present[(int) index];
+        return elements[(int) index];
     }
 
     /** {@code table.set}. Traps out of bounds. */
     public void set(long index, Object value) {
-        Object[] present = elements;
-        if (index < 0 || index >= present.length) {
+        if (index < 0 || index >= size) {
             throw outOfBounds();
         }
-        present[(int) index] = value;
+        elements[(int) index] = value;
     }
 
     /** {@code table.grow}: the size before, or -1 when the table cannot grow by {@code delta} elements. */
     @TruffleBoundary
     public long grow(long delta, Object initial) {
-        int before = elements.length;
+        int before = size;
         long limit = Long.compareUnsigned(type.limits().max(), MAX_ELEMENTS) < 0 ? type.limits().max() : MAX_ELEMENTS;
         if (delta < 0 || delta > limit - before) {
             return -1;
         }
-        Object[] grown;
-        try {
-            grown = Arrays.copyOf(elements, before + (int) delta);
-        } catch (OutOfMemoryError e) {
+        int after = before + (int) delta;
+        if (after > elements.length && !makeRoom(after, (int) limit)) {
             return -1;
         }
-        if (initial != null) {
-            Arrays.fill(grown, before, grown.length, initial);
-        }
-        elements = grown;
+        Arrays.fill(elements, before, after, initial);
+        size = after;
         return before;
+    }
+
+    private boolean makeRoom(int least, int most) {
+        for (int room : new int[]{Math.min(most, least + least / 2), least}) {
+            try {
+                elements = Arrays.copyOf(elements, room);
+                return true;
+            } catch (OutOfMemoryError e) {
+                // There may be room for less.
+            }
+        }
+        return false;
     }
 
     /** {@code table.fill}. Traps out of bounds. */
     @TruffleBoundary
     public void fill(long index, Object value, long length) {
-        check(index, length, elements.length);
+        check(index, length, size);
         Arrays.fill(elements, (int) index, (int) (index + length), value);
     }
 
     /** {@code table.copy}. Traps out of bounds of either table; overlapping ranges are right. */
     @TruffleBoundary
     public void copy(long to, TableInstance from, long fromIndex, long length) {
-        check(to, length, elements.length);
-        check(fromIndex, length, from.elements.length);
+        check(to, length, size);
+        check(fromIndex, length, from.size);
         System.arraycopy(from.elements, (int) fromIndex, elements, (int) to, (int) length);
     }
 
     /** {@code table.init}: copies from a segment. Traps out of bounds of either. */
     @TruffleBoundary
     public void init(long to, Object[] segment, long fromIndex, long length) {
-        check(to, length, elements.length);
+        check(to, length, size);
         check(fromIndex, length, segment.length);
         System.arraycopy(segment, (int) fromIndex, elements, (int) to, (int) length);
     }

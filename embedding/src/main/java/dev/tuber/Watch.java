@@ -62,11 +62,15 @@ final class Watch {
 
         @Override
         public void run() {
-            for (boolean busy = false; goesOn(); busy = look()) {
+            boolean busy = false;
+            while (goesOn()) {
                 try {
                     Thread.sleep(busy ? BUSY_MILLIS : IDLE_MILLIS);
+                    busy = look();
                 } catch (InterruptedException e) {
-                    // Nobody has reason to do so; looking earlier does no harm.
+                    // Nobody has reason to do so; looking later does no harm.
+                } catch (OutOfMemoryError e) {
+                    // Some guest has it all, for now.
                 }
             }
         }

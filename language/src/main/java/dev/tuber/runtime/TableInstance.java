@@ -10,6 +10,7 @@ import dev.tuber.failure.UnlinkableModuleException;
 import dev.tuber.types.ExternKind;
 import dev.tuber.types.Limits;
 import dev.tuber.types.TableType;
+import java.lang.ref.Reference;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -21,6 +22,10 @@ import java.util.Objects;
 public final class TableInstance extends ExternInstance {
     /** Elements that a table can have here, declared or grown: the limit of the JavaScript API. */
     public static final int MAX_ELEMENTS = ImplementationLimits.TABLE_ELEMENTS.max();
+
+    /** A table that is larger leaves as much of the heap as others need to go on. */
+    private static final int LARGE = 1 << 18;
+    private static final int LEFT_FOR_OTHERS = (int) Math.min(Runtime.getRuntime().maxMemory() / 8, 1 << 26);
 
     private final TableType type;
     /** With room for more, so that a table that grows by little is not copied each time. */
@@ -36,9 +41,8 @@ public final class TableInstance extends ExternInstance {
                     + " elements exceed the limit of " + MAX_ELEMENTS, Position.NONE);
         }
         size = (int) min;
-        try {
-            elements = new Object[size];
-        } catch (OutOfMemoryError e) {
+        elements = copy(new Object[0], size);
+        if (elements == null) {
             throw new UnlinkableModuleException("table cannot be allocated", "the Java heap has no room for " + min + " elements",
                     Position.NONE);
         }
@@ -105,15 +109,27 @@ public final class TableInstance extends ExternInstance {
     }
 
     private boolean makeRoom(int least, int most) {
-        for (int room : new int[]{Math.min(most, least + least / 2), least}) {
-            try {
-                elements = Arrays.copyOf(elements, room);
-                return true;
-            } catch (OutOfMemoryError e) {
-                // There may be room for less.
-            }
+        Object[] larger = copy(elements, Math.min(most, least + least / 2));
+        if (larger == null) {
+            larger = copy(elements, least);
         }
-        return false;
+        if (larger == null) {
+            return false;
+        }
+        elements = larger;
+        return true;
+    }
+
+    /** Null when the heap has no room for it. */
+    private static Object[] copy(Object[] from, int length) {
+        try {
+            byte[] forOthers = new byte[length > LARGE ? LEFT_FOR_OTHERS : 0];
+            Object[] made = Arrays.copyOf(from, length);
+            Reference.reachabilityFence(forOthers);
+            return made;
+        } catch (OutOfMemoryError e) {
+            return null;
+        }
     }
 
     /** {@code table.fill}. Traps out of bounds. */

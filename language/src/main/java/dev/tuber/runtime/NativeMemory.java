@@ -67,12 +67,12 @@ public final class NativeMemory {
     }
 
     /** Bytes of all memories that live, or that nobody has freed yet. */
-    static long used() {
+    public static long used() {
         return USED.get();
     }
 
     /** Address space of all memories, likewise. */
-    static long reserved() {
+    public static long reserved() {
         return RESERVED.get();
     }
 

@@ -12,6 +12,7 @@ module dev.tuber.core {
     exports dev.tuber.numeric;
     exports dev.tuber.binary;
     exports dev.tuber.dwarf;
+    exports dev.tuber.rewrite;
     exports dev.tuber.text;
     exports dev.tuber.validate;
     exports dev.tuber.lower;

@@ -3,9 +3,12 @@ package dev.tuber;
 import dev.tuber.cache.DiskCache;
 import dev.tuber.isa.Feature;
 import dev.tuber.lower.Metering;
+import dev.tuber.rewrite.Middleware;
 import dev.tuber.runtime.WasmTrap;
 import dev.tuber.validate.ModuleValidator;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +33,7 @@ public final class Config {
     private int backtraceFrames = BACKTRACE_FRAMES;
     private boolean backtraceDetails = true;
     private boolean coredumpOnTrap;
+    private List<Middleware> middlewares = List.of();
     private boolean threadInterruption = true;
     private boolean consumeFuel;
     private int maxCallDepth = Integer.MAX_VALUE;
@@ -85,6 +89,20 @@ public final class Config {
      */
     public Config coredumpOnTrap(boolean dumps) {
         coredumpOnTrap = dumps;
+        return this;
+    }
+
+    /**
+     * Rewrites modules when they are loaded; the next one rewrites what comes of it. What comes of all is validated: the positions
+     * of such mistakes are in the rewritten module. Backtraces have the offsets that instructions had in the module as it was, and
+     * its lines. {@linkplain Module#serialize Serialized} modules stay as they were rewritten, and are not rewritten again.
+     *
+     * @param middleware nothing of what it throws is caught
+     */
+    public Config middleware(Middleware middleware) {
+        List<Middleware> all = new ArrayList<>(middlewares);
+        all.add(Objects.requireNonNull(middleware));
+        middlewares = List.copyOf(all);
         return this;
     }
 
@@ -258,6 +276,10 @@ public final class Config {
         return coredumpOnTrap;
     }
 
+    List<Middleware> middlewares() {
+        return middlewares;
+    }
+
     boolean threadInterruption() {
         return threadInterruption;
     }
@@ -270,6 +292,7 @@ public final class Config {
         copy.backtraceFrames = backtraceFrames;
         copy.backtraceDetails = backtraceDetails;
         copy.coredumpOnTrap = coredumpOnTrap;
+        copy.middlewares = middlewares;
         copy.threadInterruption = threadInterruption;
         copy.consumeFuel = consumeFuel;
         copy.maxCallDepth = maxCallDepth;

@@ -14,6 +14,8 @@ import dev.tuber.jvm.JvmTier;
 import dev.tuber.lower.Metering;
 import dev.tuber.module.FuncDef;
 import dev.tuber.module.WasmModule;
+import dev.tuber.rewrite.ModuleRewriter;
+import dev.tuber.rewrite.RewrittenModule;
 import dev.tuber.runtime.LoadedModule;
 import dev.tuber.runtime.Tier;
 import dev.tuber.text.EncodedText;
@@ -83,7 +85,12 @@ final class ModuleLoader {
         if (tier instanceof JvmTier generating && cache.isEmpty()) {
             generating.warmUp();
         }
-        return LoadedModule.ofValid(valid(content), tier, metering);
+        WasmModule module = valid(content);
+        if (config.middlewares().isEmpty()) {
+            return LoadedModule.ofValid(module, tier, metering);
+        }
+        RewrittenModule rewritten = ModuleRewriter.rewrite(module, config.middlewares());
+        return LoadedModule.ofRewritten(validBinary(checkSize(rewritten.bytes())), tier, metering, rewritten.offsets());
     }
 
     /** A valid module of content in either format. */

@@ -18,12 +18,23 @@ public final class SourceLines {
     private static final int HEADER_BYTES = 8;
 
     private final WasmModule module;
+    private final int codeStart;
     private final TreeSet<Long> wanted = new TreeSet<>();
     private Map<Long, SourcePosition> found;
 
     /** Reads nothing yet. */
     public SourceLines(WasmModule module) {
+        this(module, -1);
+    }
+
+    /**
+     * For a module that was rewritten, whose debug information is the old one.
+     *
+     * @param codeStart where the content of its code section started before; -1 when it was not rewritten
+     */
+    public SourceLines(WasmModule module, int codeStart) {
         this.module = module;
+        this.codeStart = codeStart >= 0 ? codeStart : codeStart(module);
     }
 
     /** The place of the instruction at an offset of the module's bytes will be asked for. */
@@ -41,11 +52,11 @@ public final class SourceLines {
     }
 
     private long address(int moduleOffset) {
-        return (long) moduleOffset - codeStart();
+        return (long) moduleOffset - codeStart;
     }
 
     /** Where the content of the code section starts. */
-    private int codeStart() {
+    private static int codeStart(WasmModule module) {
         ByteReader reader = new ByteReader(module.bytes());
         reader.skip(HEADER_BYTES);
         while (!reader.atEnd()) {

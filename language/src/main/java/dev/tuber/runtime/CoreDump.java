@@ -131,7 +131,7 @@ public final class CoreDump {
     private void frame(int instance, WasmFrame frame, GuestTrace.Locals locals, ByteWriter out) {
         WasmModule module = instances.get(instance).module();
         FuncDef function = module.funcs().get(frame.funcIndex());
-        int offset = frame.offset() < 0 ? 0 : frame.offset() - function.bodyStart();
+        int offset = frame.offset() < 0 ? 0 : frame.offset() - instances.get(instance).loaded().offsets().original(function.bodyStart());
         out.u8(0).u32(instance).u32(frame.funcIndex()).u32(offset);
         if (locals == null) {
             int params = module.typeOfFunc(frame.funcIndex()).params().size();

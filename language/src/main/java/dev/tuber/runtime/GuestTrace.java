@@ -90,12 +90,13 @@ public final class GuestTrace {
         List<Optional<SourcePosition>> sources = new ArrayList<>();
         for (Activation each : activations) {
             if (each.module != null && each.offset >= 0) {
-                lines.computeIfAbsent(each.module, module -> new SourceLines(module.module())).want(each.offset);
+                lines.computeIfAbsent(each.module, module -> new SourceLines(module.module(),
+                        module.offsets().codeStart())).want(each.originalOffset());
             }
         }
         for (Activation each : activations) {
             SourceLines known = lines.get(each.module);
-            sources.add(known == null ? Optional.empty() : known.find(each.offset));
+            sources.add(known == null ? Optional.empty() : known.find(each.originalOffset()));
         }
         return sources;
     }
@@ -114,7 +115,11 @@ public final class GuestTrace {
             Locals locals) {
         WasmFrame frame() {
             return module == null ? WasmFrame.ofHost(host)
-                    : new WasmFrame(module.name(), funcIndex, module.nameOfFunc(funcIndex), offset);
+                    : new WasmFrame(module.name(), funcIndex, module.nameOfFunc(funcIndex), originalOffset());
+        }
+
+        int originalOffset() {
+            return module.offsets().original(offset);
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.tuber.lower.Lowering;
 import dev.tuber.lower.Metering;
 import dev.tuber.module.Export;
 import dev.tuber.module.WasmModule;
+import dev.tuber.rewrite.OffsetMap;
 import dev.tuber.types.ExternKind;
 import dev.tuber.types.FuncType;
 import dev.tuber.validate.ModuleValidator;
@@ -36,15 +37,17 @@ public final class LoadedModule {
     private final AtomicReferenceArray<EntryPoint> entries;
     private final Map<String, Export> exports = new LinkedHashMap<>();
 
+    private final OffsetMap offsets;
     private final int mostResults;
     private final GeneratedCode generated;
 
     private volatile NameSection names;
 
-    private LoadedModule(WasmModule module, Tier tier, Metering metering) {
+    private LoadedModule(WasmModule module, Tier tier, Metering metering, OffsetMap offsets) {
         this.module = Objects.requireNonNull(module);
         this.tier = Objects.requireNonNull(tier);
         this.metering = Objects.requireNonNull(metering);
+        this.offsets = Objects.requireNonNull(offsets);
         this.funcTypes = canonical(module);
         this.importedFuncs = module.importedCount(ExternKind.FUNC);
         this.targets = new AtomicReferenceArray<>(module.funcs().size() - importedFuncs);
@@ -69,12 +72,22 @@ public final class LoadedModule {
 
     /** A module that validation has accepted. */
     public static LoadedModule ofValid(WasmModule module, Tier tier) {
-        return new LoadedModule(module, tier, Metering.NONE);
+        return new LoadedModule(module, tier, Metering.NONE, OffsetMap.NONE);
     }
 
     /** As {@link #ofValid(WasmModule, Tier)}, for code that may take the fuel of its store, see {@link Store#setFuel}. */
     public static LoadedModule ofValid(WasmModule module, Tier tier, Metering metering) {
-        return new LoadedModule(module, tier, metering);
+        return new LoadedModule(module, tier, metering, OffsetMap.NONE);
+    }
+
+    /** As {@link #ofValid(WasmModule, Tier, Metering)}, for a module that was rewritten. */
+    public static LoadedModule ofRewritten(WasmModule module, Tier tier, Metering metering, OffsetMap offsets) {
+        return new LoadedModule(module, tier, metering, offsets);
+    }
+
+    /** Where its instructions were before it was rewritten: offsets for people are those. */
+    OffsetMap offsets() {
+        return offsets;
     }
 
     /**

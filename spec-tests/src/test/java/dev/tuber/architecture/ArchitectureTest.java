@@ -37,7 +37,7 @@ class ArchitectureTest {
             Set.of("dev.tuber.module"),
             Set.of("dev.tuber.code", "dev.tuber.numeric"),
             Set.of("dev.tuber.binary"),
-            Set.of("dev.tuber.text", "dev.tuber.dwarf"),
+            Set.of("dev.tuber.text", "dev.tuber.dwarf", "dev.tuber.rewrite"),
             Set.of("dev.tuber.validate"),
             Set.of("dev.tuber.lower"),
             // language

@@ -33,6 +33,7 @@ public final class Config {
     private int backtraceFrames = BACKTRACE_FRAMES;
     private boolean backtraceDetails = true;
     private boolean coredumpOnTrap;
+    private Optional<MemoryCreator> memoryCreator = Optional.empty();
     private List<Middleware> middlewares = List.of();
     private boolean threadInterruption = true;
     private boolean consumeFuel;
@@ -89,6 +90,12 @@ public final class Config {
      */
     public Config coredumpOnTrap(boolean dumps) {
         coredumpOnTrap = dumps;
+        return this;
+    }
+
+    /** Who supplies what memories are made of; they are of our own native memory unless this says otherwise. */
+    public Config memoryCreator(MemoryCreator creator) {
+        memoryCreator = Optional.of(creator);
         return this;
     }
 
@@ -280,6 +287,10 @@ public final class Config {
         return middlewares;
     }
 
+    Optional<MemoryCreator> memoryCreator() {
+        return memoryCreator;
+    }
+
     boolean threadInterruption() {
         return threadInterruption;
     }
@@ -292,6 +303,7 @@ public final class Config {
         copy.backtraceFrames = backtraceFrames;
         copy.backtraceDetails = backtraceDetails;
         copy.coredumpOnTrap = coredumpOnTrap;
+        copy.memoryCreator = memoryCreator;
         copy.middlewares = middlewares;
         copy.threadInterruption = threadInterruption;
         copy.consumeFuel = consumeFuel;

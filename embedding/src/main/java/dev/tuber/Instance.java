@@ -3,7 +3,9 @@ package dev.tuber;
 import dev.tuber.module.Import;
 import dev.tuber.runtime.ExternInstance;
 import dev.tuber.runtime.ImportResolver;
+import dev.tuber.runtime.InstanceState;
 import dev.tuber.runtime.Instantiation;
+import dev.tuber.runtime.LoadedModule;
 import dev.tuber.runtime.ModuleInstance;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Method;
@@ -46,23 +48,36 @@ public final class Instance {
      * @throws IllegalArgumentException when their number is wrong, or when one belongs to another store
      */
     public static Instance create(Store<?> store, Module module, Extern... imports) {
-        List<Import> wanted = module.loaded().module().imports();
+        return create(store, module, inOrder(store, module.loaded(), imports));
+    }
+
+    static ImportResolver inOrder(Store<?> store, LoadedModule module, Extern... imports) {
+        List<Import> wanted = module.module().imports();
         if (wanted.size() != imports.length) {
-            throw new IllegalArgumentException(module + " has " + wanted.size() + " imports, but " + imports.length + " are given");
+            throw new IllegalArgumentException("module " + (module.name().isEmpty() ? "<unknown>" : module.name()) + " has " + wanted.size() + " imports, but " + imports.length + " are given");
         }
         ExternInstance[] given = new ExternInstance[imports.length];
         for (int index = 0; index < imports.length; index++) {
             store.checkSame(imports[index].store(), imports[index]);
             given[index] = imports[index].instance();
         }
-        return create(store, module, new InstancePre.InOrder(given));
+        return new InstancePre.InOrder(given);
+    }
+
+    static Instance create(Store<?> store, Snapshot snapshot, ImportResolver imports) {
+        checkEngine(store, snapshot.engine(), snapshot);
+        return of(store.guarded(() -> Instantiation.instantiate(store.runtime(), snapshot.state(), imports)));
+    }
+
+    private static void checkEngine(Store<?> store, Engine engine, Object thing) {
+        if (engine != store.engine()) {
+            throw new IllegalArgumentException(thing + " belongs to another engine");
+        }
+        store.checkOpen();
     }
 
     static Instance create(Store<?> store, Module module, ImportResolver imports) {
-        if (module.engine() != store.engine()) {
-            throw new IllegalArgumentException(module + " belongs to another engine");
-        }
-        store.checkOpen();
+        checkEngine(store, module.engine(), module);
         return of(store.guarded(new Making(store, module, imports)));
     }
 
@@ -128,6 +143,39 @@ public final class Instance {
             throw new NoSuchElementException("the export `" + name + "` is no " + wanted + ", but " + found);
         }
         return kind.cast(found);
+    }
+
+    /**
+     * The state of its own memories, tables, globals and segments, as a copy; what it imports is not part of it. Objects in tables and
+     * globals are the same ones in all instances that are made of it.
+     *
+     * @throws IllegalStateException when the store runs guest code, or when it holds a function of another instance that it does not
+     *         import
+     */
+    public Snapshot snapshot() {
+        checkIdle();
+        return new Snapshot(store.engine(), new InstanceState(running));
+    }
+
+    /**
+     * Goes back to a state that this or another instance of the module had. Exports stay the same objects; memories and tables that
+     * had grown are smaller again. It costs no more than copying the memory.
+     *
+     * @throws IllegalArgumentException when it is the state of another module
+     * @throws IllegalStateException when the store runs guest code or is closed, or when there is no room for the memories
+     */
+    public void restore(Snapshot snapshot) {
+        checkIdle();
+        if (!snapshot.state().copyTo(running)) {
+            throw new IllegalStateException("there is no room for the memories of " + snapshot);
+        }
+    }
+
+    private void checkIdle() {
+        store.checkOpen();
+        if (store.runtime().running() != null) {
+            throw new IllegalStateException("the store runs guest code, whose state is known when it has returned only");
+        }
     }
 
     /**

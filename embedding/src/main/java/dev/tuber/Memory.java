@@ -29,7 +29,7 @@ public final class Memory extends Extern {
      */
     public static Memory create(Store<?> store, MemoryType type) {
         store.world().admitMemory(type);
-        MemoryInstance made = new MemoryInstance(type);
+        MemoryInstance made = new MemoryInstance(type, store.world().supplyMemory(type));
         store.runtime().own(made);
         return (Memory) Extern.of(store, made);
     }

@@ -42,7 +42,8 @@ final class ModuleLoader {
     ModuleLoader(Config config) {
         this.config = config;
         this.metering = config.metering();
-        this.settings = CodeSettings.of(config.strategy() != Strategy.INTERPRETER, metering, config.features());
+        this.settings = CodeSettings.of(config.strategy() != Strategy.INTERPRETER, metering, config.features(),
+                config.middlewares().size());
         // No lambdas, and no constant by its name, which takes reflection: each costs a cold start a millisecond or more.
         Optional<Path> directory = config.cacheDirectory();
         this.cache = directory.isEmpty() ? Optional.empty()

@@ -7,11 +7,13 @@ import dev.tuber.failure.UnlinkableModuleException;
 import dev.tuber.runtime.CoreDump;
 import dev.tuber.runtime.Embedder;
 import dev.tuber.runtime.GuestTrace;
+import dev.tuber.runtime.HostMemory;
 import dev.tuber.runtime.MemoryInstance;
 import dev.tuber.runtime.TableInstance;
 import dev.tuber.runtime.WasmTrap;
 import dev.tuber.types.MemoryType;
 import dev.tuber.types.TableType;
+import java.lang.foreign.MemorySegment;
 import java.lang.ref.WeakReference;
 import java.util.OptionalLong;
 
@@ -66,8 +68,17 @@ final class World extends Embedder {
     @Override
     public RuntimeException seen(WasmTrap trap) {
         String reason = trap.kind() == TrapKind.INTERRUPT ? runtime.takeStopReason() : "";
-        byte[] dump = runtime.keepsInstances() ? CoreDump.of(runtime, "guest", trap.trace()) : null;
+        byte[] dump = runtime.keepsInstances() ? dump(trap) : null;
         return new TrapException(trap.kind(), new Backtrace(trap.trace(), engine.config()), reason, dump);
+    }
+
+    /** Null when there is no room for it: then the trap is worth more. */
+    private byte[] dump(WasmTrap trap) {
+        try {
+            return CoreDump.of(runtime, "guest", trap.trace());
+        } catch (OutOfMemoryError e) {
+            return null;
+        }
     }
 
     @Override
@@ -175,6 +186,34 @@ final class World extends Embedder {
         if (limiter != null && !limiter.memoryGrowing(0, bytes(pages), maximumBytes(type))) {
             throw limit("memory minimum size of " + Long.toUnsignedString(pages) + " pages exceeds memory limits");
         }
+    }
+
+    @Override
+    public HostMemory supplyMemory(MemoryType type) {
+        MemoryCreator creator = engine.config().memoryCreator().orElse(null);
+        if (creator == null) {
+            return null;
+        }
+        long most = Math.min(bytes(type.limits().hasMax() ? type.limits().max() : MemoryInstance.MAX_PAGES),
+                bytes(MemoryInstance.MAX_PAGES));
+        LinearMemory made = creator.create(type, bytes(type.limits().min()), most);
+        MemorySegment segment = made.segment();
+        return new HostMemory() {
+            @Override
+            public MemorySegment segment() {
+                return segment;
+            }
+
+            @Override
+            public boolean grow(long bytes) {
+                return made.grow(bytes);
+            }
+
+            @Override
+            public void close() {
+                made.close();
+            }
+        };
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.tuber.failure.ArtifactException.Reason;
 import dev.tuber.failure.MalformedModuleException;
 import dev.tuber.failure.ModuleException;
 import dev.tuber.isa.Feature;
+import dev.tuber.rewrite.OperatorMiddleware;
 import dev.tuber.text.Wat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -134,6 +135,8 @@ class SerializationTest {
         settings.put("backtraceFrames", new Setting(new Config().backtraceFrames(3), true));
         settings.put("backtraceDetails", new Setting(new Config().backtraceDetails(false), true));
         settings.put("coredumpOnTrap", new Setting(new Config().coredumpOnTrap(true), true));
+        settings.put("memoryCreator", new Setting(new Config().memoryCreator((type, min, max) -> null), true));
+        settings.put("middleware", new Setting(new Config().middleware(module -> function -> OperatorMiddleware.NONE), false));
         settings.put("threadInterruption", new Setting(new Config().threadInterruption(false), true));
         settings.put("cache", new Setting(new Config().cache(Path.of("unused")), true));
         settings.put("maxModuleBytes", new Setting(new Config().maxModuleBytes(10_000), true));

@@ -37,7 +37,6 @@ public final class ModuleDecoder {
     private static final int VERSION = 1;
 
     /** For each section id its place in the order of sections. */
-    private static final byte[] ORDER = {0, 1, 2, 3, 4, 5, 7, 8, 9, 10, 12, 13, 11, 6};
 
     private static final ExternKind[] EXTERN_KINDS = ExternKind.values();
 
@@ -150,15 +149,15 @@ public final class ModuleDecoder {
         while (!reader.atEnd()) {
             int offset = reader.position();
             int id = reader.u8();
-            if (id >= ORDER.length) {
+            if (!SectionId.exists(id)) {
                 throw TypeReader.malformed("malformed section id", id, offset);
             }
             if (id != SectionId.CUSTOM) {
-                if (ORDER[id] <= last) {
+                if (SectionId.place(id) <= last) {
                     throw malformed("unexpected content after last section", "section " + id + " comes again or too late",
                             offset);
                 }
-                last = ORDER[id];
+                last = SectionId.place(id);
             }
             section(id);
         }

@@ -21,6 +21,19 @@ public final class SectionId {
     public static final int DATA_COUNT = 12;
     public static final int TAG = 13;
 
+    /** By number its place in a module; custom sections may be anywhere. */
+    private static final byte[] PLACES = {0, 1, 2, 3, 4, 5, 7, 8, 9, 10, 12, 13, 11, 6};
+
     private SectionId() {
+    }
+
+    /** Whether there is a section of this number. */
+    public static boolean exists(int id) {
+        return id >= 0 && id < PLACES.length;
+    }
+
+    /** Its place among the sections that are not custom: those of a module are in ascending order. */
+    public static int place(int id) {
+        return PLACES[id];
     }
 }

@@ -14,8 +14,6 @@ import java.util.List;
 /** Rewrites a module by middleware. Sections keep their order; annotations of code by offsets are left out. */
 public final class ModuleRewriter {
     private static final int HEADER_BYTES = 8;
-    /** By number of a section its place in a module. */
-    private static final int[] ORDER = {0, 1, 2, 3, 4, 5, 7, 8, 9, 10, 12, 13, 11, 6};
 
     private final WasmModule module;
     private final byte[] bytes;
@@ -74,7 +72,7 @@ public final class ModuleRewriter {
             }
             return;
         }
-        insertBefore(ORDER[id]);
+        insertBefore(SectionId.place(id));
         switch (id) {
             case SectionId.GLOBAL -> {
                 globalsWritten = true;
@@ -113,11 +111,11 @@ public final class ModuleRewriter {
 
     /** Sections of additions for which the module has none. */
     private void insertBefore(int place) {
-        if (!globalsWritten && place > ORDER[SectionId.GLOBAL]) {
+        if (!globalsWritten && place > SectionId.place(SectionId.GLOBAL)) {
             globalsWritten = true;
             out.section(SectionId.GLOBAL, additions.globalCount(), additions.globals());
         }
-        if (!exportsWritten && place > ORDER[SectionId.EXPORT]) {
+        if (!exportsWritten && place > SectionId.place(SectionId.EXPORT)) {
             exportsWritten = true;
             out.section(SectionId.EXPORT, additions.exportCount(), additions.exports());
         }

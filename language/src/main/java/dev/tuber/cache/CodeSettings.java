@@ -16,9 +16,14 @@ public record CodeSettings(List<String> lines) {
 
     /** @param generating whether code is generated classes */
     public static CodeSettings of(boolean generating, Metering metering, Set<Feature> features) {
+        return of(generating, metering, features, 0);
+    }
+
+    /** @param middlewares how many rewrite a module: what they do cannot be told */
+    public static CodeSettings of(boolean generating, Metering metering, Set<Feature> features, int middlewares) {
         return new CodeSettings(List.of(generating ? "tier: jvm" : "tier: interpreter",
                 metering.fuel() ? "fuel: on" : "fuel: off", metering.calls() ? "call depth: counted" : "call depth: not counted",
-                "features: ".concat(new TreeSet<>(features).toString())));
+                "features: ".concat(new TreeSet<>(features).toString()), "middlewares: ".concat(Integer.toString(middlewares))));
     }
 
     /** What {@link #text} gave. */

@@ -1,7 +1,9 @@
 package dev.tuber.runtime;
 
 import dev.tuber.binary.ByteWriter;
+import dev.tuber.binary.TypeWriter;
 import dev.tuber.types.NumType;
+import dev.tuber.types.RefType;
 import dev.tuber.types.ValType;
 
 /** Constant expressions that give values of running modules again. */
@@ -11,6 +13,8 @@ final class Constant {
     static final int I64_CONST = 0x42;
     private static final int F32_CONST = 0x43;
     private static final int F64_CONST = 0x44;
+    private static final int REF_NULL = 0xD0;
+    private static final int REF_FUNC = 0xD2;
 
     private Constant() {
     }
@@ -26,8 +30,15 @@ final class Constant {
         out.u8(END);
     }
 
-    /** Whether values of the type can be written. */
-    static boolean isNumber(ValType type) {
-        return type instanceof NumType;
+    /** A function of the module. */
+    static void writeFunction(int func, ByteWriter out) {
+        out.u8(REF_FUNC).u32(func).u8(END);
+    }
+
+    /** The null reference of a type. */
+    static void writeNull(ValType type, ByteWriter out) {
+        out.u8(REF_NULL);
+        TypeWriter.heapType(((RefType) type).heap(), out);
+        out.u8(END);
     }
 }

@@ -24,10 +24,8 @@ import java.util.Map;
 public final class CoreDump {
     /** Of memories that hold more in all, the rest is left out. */
     private static final long MOST_BYTES = 1L << 29;
+    private static final int BLOCK = 4096;
     private static final int MISSING = 0x01;
-    private static final int FUNCREF = 0x70;
-    private static final int EXTERNREF = 0x6F;
-    private static final int REF_NULL = 0xD0;
 
     private final List<ModuleInstance> instances;
     private final Map<LoadedModule, Integer> modules = new IdentityHashMap<>();
@@ -89,7 +87,7 @@ public final class CoreDump {
         return memories.computeIfAbsent(memory, added -> {
             int index = memories.size();
             TypeWriter.memoryType(added.presentType(), memoryEntries);
-            for (MemoryImage.Range range : MemoryImage.ranges(added)) {
+            for (MemoryImage.Range range : MemoryImage.ranges(added, BLOCK)) {
                 bytesLeft -= range.end() - range.start();
                 if (bytesLeft < 0) {
                     break;
@@ -107,8 +105,9 @@ public final class CoreDump {
                 TypeWriter.globalType(new GlobalType(type, false), globalEntries);
                 Constant.write(type, added.getBits(), globalEntries);
             } else {
-                int type = added.type().value().equals(RefType.EXTERNREF) ? EXTERNREF : FUNCREF;
-                globalEntries.u8(type).u8(0).u8(REF_NULL).u8(type).u8(Constant.END);
+                RefType type = added.type().value().equals(RefType.EXTERNREF) ? RefType.EXTERNREF : RefType.FUNCREF;
+                TypeWriter.globalType(new GlobalType(type, false), globalEntries);
+                Constant.writeNull(type, globalEntries);
             }
             return globals.size();
         });

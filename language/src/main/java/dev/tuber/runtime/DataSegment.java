@@ -6,6 +6,10 @@ import dev.tuber.failure.TrapKind;
 /** A segment of bytes of a running module: a range of the module's bytes, empty once it is dropped. */
 public record DataSegment(byte[] bytes, int start, int end) {
 
+    boolean isDropped() {
+        return start == end;
+    }
+
     DataSegment dropped() {
         return new DataSegment(bytes, start, start);
     }

@@ -34,6 +34,11 @@ public abstract class Embedder {
     /** A memory is about to be made for an instance. */
     public abstract void admitMemory(MemoryType type);
 
+    /** What a memory of an instance is made of; null for memory of ours. Whoever gives something is told when the store is closed. */
+    public HostMemory supplyMemory(MemoryType type) {
+        return null;
+    }
+
     /** A table is about to be made for an instance. */
     public abstract void admitTable(TableType type);
 

@@ -1,6 +1,8 @@
 package dev.tuber.runtime;
 
+import dev.tuber.failure.Position;
 import dev.tuber.failure.Trap;
+import dev.tuber.failure.UnlinkableModuleException;
 import dev.tuber.module.ConstExpr;
 import dev.tuber.module.DataDef;
 import dev.tuber.module.ElementDef;
@@ -12,6 +14,9 @@ import dev.tuber.module.TableDef;
 import dev.tuber.module.TagDef;
 import dev.tuber.module.WasmModule;
 import dev.tuber.types.AddressType;
+import dev.tuber.types.Limits;
+import dev.tuber.types.MemoryType;
+import dev.tuber.types.TableType;
 
 /**
  * Makes running modules.
@@ -25,9 +30,12 @@ public final class Instantiation {
     private final WasmModule module;
     private final ModuleInstance instance;
     private final ConstantExpression constants;
+    /** What the instance begins with; null when that is what the module says. */
+    private final InstanceState state;
 
-    private Instantiation(Store store, LoadedModule loaded) {
+    private Instantiation(Store store, LoadedModule loaded, InstanceState state) {
         this.loaded = loaded;
+        this.state = state;
         this.module = loaded.module();
         this.instance = new ModuleInstance(store, loaded);
         this.constants = new ConstantExpression(instance);
@@ -41,16 +49,36 @@ public final class Instantiation {
      * @throws WasmTrap when a segment does not fit, or when the start function traps; what was written until then stays
      */
     public static ModuleInstance instantiate(Store store, LoadedModule module, ImportResolver imports) {
-        if (store.embedder() != null) {
-            store.embedder().admitInstance();
-        }
-        Instantiation made = new Instantiation(store, module);
-        made.link(imports);
-        made.allocate();
-        store.made(made.instance);
+        Instantiation made = new Instantiation(store, module, null);
+        made.prepare(imports);
         made.initialize();
         made.start();
         return made.instance;
+    }
+
+    /**
+     * Makes an instance with a state that another one had. Its start function does not run.
+     *
+     * @throws dev.tuber.failure.UnlinkableModuleException when an import is unknown or of the wrong type, or when there is
+     *         no room for a memory or table
+     */
+    public static ModuleInstance instantiate(Store store, InstanceState state, ImportResolver imports) {
+        Instantiation made = new Instantiation(store, state.module(), state);
+        made.prepare(imports);
+        if (!state.copyTo(made.instance)) {
+            throw new UnlinkableModuleException("memory cannot be allocated", "memories use too much already", Position.NONE);
+        }
+        return made.instance;
+    }
+
+    private void prepare(ImportResolver imports) {
+        Store store = instance.store();
+        if (store.embedder() != null) {
+            store.embedder().admitInstance();
+        }
+        link(imports);
+        allocate();
+        store.made(instance);
     }
 
     /**
@@ -91,9 +119,10 @@ public final class Instantiation {
             MemoryDef declared = module.memories().get(index);
             if (!declared.isImported()) {
                 if (embedder != null) {
-                    embedder.admitMemory(declared.type());
+                    embedder.admitMemory(presentType(declared.type(), index));
                 }
-                MemoryInstance memory = new MemoryInstance(declared.type());
+                MemoryInstance memory = new MemoryInstance(declared.type(),
+                        embedder == null ? null : embedder.supplyMemory(declared.type()));
                 instance.setMemory(index, memory);
                 if (embedder != null) {
                     instance.store().own(memory);
@@ -118,15 +147,25 @@ public final class Instantiation {
             TableDef declared = module.tables().get(index);
             if (!declared.isImported()) {
                 if (embedder != null) {
-                    embedder.admitTable(declared.type());
+                    embedder.admitTable(presentType(declared.type(), index));
                 }
                 Object initial = declared.init().isPresent() ? constants.ref(declared.init()) : null;
                 instance.tables[index] = new TableInstance(declared.type(), initial);
             }
         }
-        for (int index = 0; index < instance.elements.length; index++) {
+        for (int index = 0; index < instance.elements.length && state == null; index++) {
             instance.elements[index] = references(module.elements().get(index));
         }
+    }
+
+    private MemoryType presentType(MemoryType type, int index) {
+        return state == null ? type
+                : new MemoryType(type.address(), new Limits(state.pages(index), type.limits().max()), type.shared());
+    }
+
+    private TableType presentType(TableType type, int index) {
+        return state == null ? type
+                : new TableType(type.address(), new Limits(state.elements(index), type.limits().max()), type.element());
     }
 
     private Object[] references(ElementDef segment) {

@@ -2,32 +2,51 @@ package dev.tuber.runtime;
 
 import dev.tuber.binary.ByteWriter;
 import dev.tuber.types.AddressType;
+import dev.tuber.types.MemoryType;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a memory holds, without what is zero. */
+/** A copy of what a memory holds, without what is zero. */
 final class MemoryImage {
-    /** What is looked at together: shorter ranges of zeros are not left out. */
-    private static final int BLOCK = 4096;
-
     /** Addresses from {@code start} to {@code end}. */
     record Range(long start, long end) {
     }
 
-    private MemoryImage() {
+    private final long size;
+    private final List<Range> ranges;
+    private final List<byte[]> contents = new ArrayList<>();
+
+    private MemoryImage(long size, List<Range> ranges) {
+        this.size = size;
+        this.ranges = ranges;
     }
 
-    /** The parts of a memory that are not all zero, in order. */
-    static List<Range> ranges(MemoryInstance memory) {
+    /** @param block bytes that are looked at together, a multiple of eight: shorter ranges of zeros are not left out */
+    static MemoryImage of(MemoryInstance memory, int block) {
+        MemoryImage image = new MemoryImage(memory.byteSize(), ranges(memory, block));
+        for (Range range : image.ranges) {
+            image.contents.add(content(memory, range));
+        }
+        return image;
+    }
+
+    private static byte[] content(MemoryInstance memory, Range range) {
+        byte[] bytes = new byte[Math.toIntExact(range.end() - range.start())];
+        memory.read(range.start(), bytes, 0, bytes.length);
+        return bytes;
+    }
+
+    /** The parts of a memory that are not all zero, in order, none of more than 1 GiB. */
+    static List<Range> ranges(MemoryInstance memory, int block) {
         List<Range> ranges = new ArrayList<>();
         long start = -1;
-        for (long address = 0; address < memory.byteSize(); address += BLOCK) {
-            if (memory.isZero(address, BLOCK)) {
-                if (start >= 0) {
-                    ranges.add(new Range(start, address));
-                }
+        for (long address = 0; address < memory.byteSize(); address += block) {
+            boolean zero = memory.isZero(address, block);
+            if (start >= 0 && (zero || address - start >= 1 << 30)) {
+                ranges.add(new Range(start, address));
                 start = -1;
-            } else if (start < 0) {
+            }
+            if (!zero && start < 0) {
                 start = address;
             }
         }
@@ -37,7 +56,31 @@ final class MemoryImage {
         return ranges;
     }
 
-    /** The range as an active segment of the data section, for the memory of an index. */
+    long pages() {
+        return size / MemoryType.PAGE_SIZE;
+    }
+
+    long bytes() {
+        return contents.stream().mapToLong(content -> content.length).sum();
+    }
+
+    /** Makes a memory that no code uses now the same, larger or smaller; false when there is no room. */
+    boolean copyTo(MemoryInstance memory) {
+        if (!memory.resize(size)) {
+            return false;
+        }
+        long done = 0;
+        for (int index = 0; index < contents.size(); index++) {
+            Range range = ranges.get(index);
+            memory.fill(done, 0, range.start() - done);
+            memory.write(range.start(), contents.get(index), 0, contents.get(index).length);
+            done = range.end();
+        }
+        memory.fill(done, 0, size - done);
+        return true;
+    }
+
+    /** A range of a memory as an active segment of the data section, for the memory of an index. */
     static void writeSegment(MemoryInstance memory, int index, Range range, ByteWriter out) {
         if (index == 0) {
             out.u8(0);
@@ -49,8 +92,6 @@ final class MemoryImage {
         } else {
             out.u8(Constant.I32_CONST).s32((int) range.start());
         }
-        byte[] bytes = new byte[Math.toIntExact(range.end() - range.start())];
-        memory.read(range.start(), bytes, 0, bytes.length);
-        out.u8(Constant.END).vector(bytes);
+        out.u8(Constant.END).vector(content(memory, range));
     }
 }

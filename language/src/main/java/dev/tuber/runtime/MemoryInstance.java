@@ -40,7 +40,7 @@ public final class MemoryInstance extends ExternInstance {
 
     private final MemoryType type;
     /** Null for a memory that is empty and stays so. */
-    private Reservation room;
+    private Room room;
     private final long base;
     /** Written after the bytes that it adds were made zero. Other threads may see it late, but never see those bytes before. */
     private long byteSize;
@@ -58,6 +58,16 @@ public final class MemoryInstance extends ExternInstance {
      * @throws UnlinkableModuleException when there is no room for the minimum
      */
     public MemoryInstance(MemoryType type) {
+        this(type, null);
+    }
+
+    /**
+     * The same with bytes of the host's, which stay as they are.
+     *
+     * @param given null where the host supplies none
+     * @throws IllegalArgumentException when what is given cannot be such a memory
+     */
+    public MemoryInstance(MemoryType type, HostMemory given) {
         this.type = Objects.requireNonNull(type);
         long min = type.limits().min();
         if (min < 0 || min > MAX_PAGES) {
@@ -65,7 +75,7 @@ public final class MemoryInstance extends ExternInstance {
         }
         long least = min * MemoryType.PAGE_SIZE;
         long most = Math.max(least, Math.min(mostPages() * MemoryType.PAGE_SIZE, NativeMemory.MOST_SPARE));
-        room = most == 0 ? null : NativeMemory.reserve(least, most);
+        room = most == 0 ? null : given == null ? NativeMemory.reserve(least, most) : new HostRoom(given, least);
         base = room == null ? 0 : room.address();
         if (most > 0 && (room == null || !extendTo(least))) {
             throw unallocatable(min, "more than there is room for");
@@ -142,8 +152,22 @@ public final class MemoryInstance extends ExternInstance {
             return false;
         }
         VarHandle.fullFence();
+        setSize(size);
+        return true;
+    }
+
+    private void setSize(long size) {
         byteSize = size;
         limit = (int) Math.min(size, Integer.MAX_VALUE);
+    }
+
+    /** Makes the memory larger or smaller while no code runs that uses it; false when there is no room. What goes away is zero. */
+    synchronized boolean resize(long size) {
+        if (size > byteSize) {
+            return room != null && size <= room.bytes() && extendTo(size);
+        }
+        fill(size, 0, byteSize - size);
+        setSize(size);
         return true;
     }
 

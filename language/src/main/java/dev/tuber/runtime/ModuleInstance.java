@@ -46,8 +46,7 @@ public final class ModuleInstance {
         results = loaded.mostResults() > 1 ? new long[loaded.mostResults()] : NO_RESULTS;
         resultRefs = loaded.mostResults() > 1 ? new Object[loaded.mostResults()] : DROPPED;
         for (int index = 0; index < datas.length; index++) {
-            DataDef data = module.datas().get(index);
-            datas[index] = new DataSegment(module.bytes(), data.start(), data.end());
+            restoreData(index);
         }
     }
 
@@ -148,6 +147,12 @@ public final class ModuleInstance {
     @TruffleBoundary
     public void dropData(int segment) {
         datas[segment] = datas[segment].dropped();
+    }
+
+    /** Undoes {@link #dropData}. */
+    void restoreData(int segment) {
+        DataDef data = module().datas().get(segment);
+        datas[segment] = new DataSegment(module().bytes(), data.start(), data.end());
     }
 
     /** What the module exports under a name; null when it exports nothing so. */

@@ -11,7 +11,7 @@ import java.lang.ref.WeakReference;
  * more: so who works with addresses of it must keep it, and so must every view of it. One thread at a time.
  */
 @SuppressWarnings("removal")
-final class Reservation {
+final class Reservation extends Room {
     private static final Cleaner CLEANER = Cleaner.create();
 
     private final long address;
@@ -64,22 +64,28 @@ final class Reservation {
         this.cleanable = CLEANER.register(this, freeing);
     }
 
+    @Override
     long address() {
         return address;
     }
 
     /** How large it is. */
+    @Override
     long bytes() {
         return bytes;
     }
 
     /**
-     * Brings all bytes up to {@code size} into use; the new ones are zero.
+     * Brings all bytes up to {@code size} into use; the new ones are zero. Those that are in use stay so.
      *
      * @return false when memories use too much already
      */
+    @Override
     boolean extendTo(long size) {
         long before = freeing.used();
+        if (size <= before) {
+            return true;
+        }
         if (!freeing.use(size)) {
             return false;
         }
@@ -92,6 +98,7 @@ final class Reservation {
      * Nobody uses it any more, so another memory may have it. What is not kept for that, and what there may be views of, is
      * left to the garbage collector: then nothing can be accessed that is not there.
      */
+    @Override
     void release() {
         if (segment == null && freeing.keep()) {
             cleanable.clean();
@@ -99,6 +106,7 @@ final class Reservation {
     }
 
     /** All of it, also what is not in use. It keeps the reservation, and so does each slice. */
+    @Override
     @SuppressWarnings("restricted")
     MemorySegment segment() {
         MemorySegment known = segment == null ? null : segment.get();

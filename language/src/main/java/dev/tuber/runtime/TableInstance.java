@@ -75,6 +75,16 @@ public final class TableInstance extends ExternInstance {
         return size;
     }
 
+    /** All elements: nobody but the table writes to them. */
+    Object[] elements() {
+        return elements;
+    }
+
+    /** Makes these all its elements. */
+    void setElements(Object[] all) {
+        elements = all;
+    }
+
     /** {@code table.get}. Traps out of bounds. */
     public Object get(long index) {
         if (index < 0 || index >= size) {

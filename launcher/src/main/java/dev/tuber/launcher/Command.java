@@ -35,6 +35,11 @@ enum Command {
             valued("--invoke", "NAME", "the export to call"),
             valued("--argv0", "NAME", "the program's own name"),
             valued("--listen", "HOST:PORT", "a listening socket"))),
+    WIZER("[OPTION...] FILE -o OUT", "Initializes a module, and makes one that starts where that ended.", List.of(
+            valued("-o", "OUT", "the module to write"),
+            valued("--init-func", "NAME", "the export to call (default: wizer-initialize)"),
+            flag("--keep-init-func", "export that function still"),
+            valued("-r", "NAME=SOURCE", "export as NAME what FILE exports as SOURCE"))),
     WAST("FILE...", "Runs test scripts of the WebAssembly specification.", List.of(
             valued("--tier", "TIER", "as of the command run"))),
     VALIDATE("FILE", "Says whether a module is valid.", List.of()),

@@ -77,6 +77,7 @@ public final class Main {
         return switch (line.command()) {
             case RUN -> RunCommand.run(line);
             case COMPILE -> CompileCommand.run(line);
+            case WIZER -> WizerCommand.run(line);
             case WAST -> ScriptCommand.run(line);
             case VALIDATE -> ModuleCommands.validate(line);
             case PARSE -> ModuleCommands.parse(line);

@@ -41,7 +41,7 @@ final class ModuleCommands {
         }
     }
 
-    private static void write(CommandLine line, byte[] content) {
+    static void write(CommandLine line, byte[] content) {
         String out = line.last("-o");
         if (out == null || out.equals("-")) {
             System.out.writeBytes(content);

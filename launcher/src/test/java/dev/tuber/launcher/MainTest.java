@@ -145,6 +145,22 @@ class MainTest {
     }
 
     @Test
+    void wizerWritesAModuleThatIsInitialized() throws IOException {
+        String file = file("wise.wat", """
+                (module (global $g (mut i32) (i32.const 1)) (memory 1)
+                  (func (export "init") (global.set $g (i32.const 42)) (i32.store (i32.const 8) (i32.const 5)))
+                  (func (export "get") (result i32) (i32.mul (global.get $g) (i32.load (i32.const 8)))))
+                """);
+        String out = folder.resolve("ready.wasm").toString();
+        assertEquals(new CapturedRun(0, "", ""), tuber("wizer", file, "-o", out, "--init-func", "init", "-r", "value=get"));
+        assertEquals(new CapturedRun(0, "210\n", ""), tuber("--invoke", "value", out));
+        assertEquals(new CapturedRun(1, "", "Error: module cannot be pre-initialized: it exports no function `wizer-initialize`\n"),
+                tuber("wizer", file, "-o", out));
+        assertEquals(1, tuber("wizer", file, "-o", out, "-r", "value").status());
+        assertEquals(1, tuber("wizer", file).status());
+    }
+
+    @Test
     void endlessRecursionIsATrapToo() throws IOException {
         String file = file("deep.wat", "(module (func $f (export \"f\") (call $f)))");
         CapturedRun outcome = tuber("run", "--invoke", "f", file);

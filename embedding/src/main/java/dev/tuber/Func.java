@@ -11,6 +11,7 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledFuture;
 
 /**
@@ -24,6 +25,7 @@ import java.util.concurrent.ScheduledFuture;
  */
 public final class Func extends Extern {
     private static final MethodHandle CALL_GENERALLY;
+    private static final MethodHandle CALL_LATER;
     private static final MethodHandle TO_REF;
     private static final MethodHandle FROM_REF;
 
@@ -32,6 +34,8 @@ public final class Func extends Extern {
             MethodHandles.Lookup own = MethodHandles.lookup();
             CALL_GENERALLY = own.findVirtual(Func.class, "callGenerally",
                     MethodType.methodType(Object.class, Class.class, Object[].class));
+            CALL_LATER = own.findVirtual(Func.class, "callLater",
+                    MethodType.methodType(CompletableFuture.class, Class.class, Object[].class));
             TO_REF = own.findVirtual(Func.class, "toRef", MethodType.methodType(Object.class, Object.class));
             FROM_REF = own.findStatic(Func.class, "fromRef", MethodType.methodType(Object.class, Store.class, Object.class));
         } catch (ReflectiveOperationException e) {
@@ -49,6 +53,11 @@ public final class Func extends Extern {
     /** A function of the host, with its signature. */
     public static <T> Func of(Store<T> store, FuncType type, HostFunction<T> code) {
         return HostDefinition.of("<host function>", type, code).create(store);
+    }
+
+    /** A function of the host that ends later, with its signature; the guest waits for it. */
+    public static <T> Func ofAsync(Store<T> store, FuncType type, AsyncHostFunction<T> code) {
+        return HostDefinition.ofAsync("<host function>", type, code).create(store);
     }
 
     /**
@@ -110,6 +119,17 @@ public final class Func extends Extern {
         }
     }
 
+    /**
+     * As {@link #call}, on a virtual thread of its own: see {@link Store#async}, also for how to stop it.
+     *
+     * @return a future of what {@link #call} would give or throw
+     * @throws IllegalStateException when the store is closed, or runs guest code
+     */
+    public CompletableFuture<Object> callAsync(Object... arguments) {
+        Object[] own = arguments.clone();
+        return store().async(() -> call(own));
+    }
+
     private Object[] callAll(Object[] arguments) {
         FuncType type = type();
         if (arguments.length != type.params().size()) {
@@ -134,7 +154,8 @@ public final class Func extends Extern {
      * This function as an object of a functional interface: calls without boxing. There is no class of typed functions, since
      * each functional interface with {@code int}, {@code long}, {@code float} and {@code double} is one: {@code IntBinaryOperator}
      * for a function {@code [i32 i32] -> [i32]}, {@code Runnable} for {@code [] -> []}, or an own interface. The signature is
-     * checked now, once. Several results are a record with as many components, or an array.
+     * checked now, once. Several results are a record with as many components, or an array. A method that gives a {@code
+     * CompletableFuture<Integer>} or the like is as {@link #callAsync}.
      *
      * @param shape an interface with one abstract method; where it must be, see {@link Instance#bind}
      * @throws IllegalArgumentException when the signature is another, or when the interface cannot be reached
@@ -150,6 +171,10 @@ public final class Func extends Extern {
         if (!signature.fits(type)) {
             throw new IllegalArgumentException("incompatible type: `" + name() + "` is " + type + ", but the method "
                     + method.getDeclaringClass().getSimpleName() + "." + method.getName() + " is " + signature);
+        }
+        if (signature.isAsync()) {
+            return CALL_LATER.bindTo(this).bindTo(Signature.resultOf(method)).asCollector(Object[].class, type.params().size())
+                    .asType(Interfaces.handleType(method));
         }
         MethodHandle direct = method.getReturnType().isRecord() || signature.results() == null ? null : directly(type);
         MethodHandle called = direct != null ? direct
@@ -185,6 +210,10 @@ public final class Func extends Extern {
 
     private static Object fromRef(Store<?> store, Object ref) {
         return Values.get(store, dev.tuber.types.RefType.FUNCREF, 0, ref);
+    }
+
+    private CompletableFuture<Object> callLater(Class<?> result, Object[] arguments) {
+        return store().async(() -> callGenerally(result, arguments));
     }
 
     private Object callGenerally(Class<?> result, Object[] arguments) {

@@ -9,6 +9,7 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Objects;
+import java.util.concurrent.CompletionStage;
 
 /**
  * A function of the host that belongs to no store yet.
@@ -45,6 +46,16 @@ record HostDefinition(String name, FuncType type, Body body, MethodHandle direct
         return new HostDefinition(name, type, (caller, arguments) -> code.call((Caller<T>) caller, arguments), null);
     }
 
+    @SuppressWarnings("unchecked")
+    static <T> HostDefinition ofAsync(String name, FuncType type, AsyncHostFunction<T> code) {
+        Objects.requireNonNull(code);
+        return new HostDefinition(name, type, awaiting((caller, arguments) -> code.call((Caller<T>) caller, arguments)), null);
+    }
+
+    private static Body awaiting(Body begin) {
+        return (caller, arguments) -> caller.store().world().await((CompletionStage<?>) begin.call(caller, arguments));
+    }
+
     static <F> HostDefinition of(String name, Class<F> shape, F code) {
         return of(name, Interfaces.onlyMethod(shape), Objects.requireNonNull(code));
     }
@@ -67,7 +78,8 @@ record HostDefinition(String name, FuncType type, Body body, MethodHandle direct
                     + ": make it public and export its package, or open the package", e);
         }
         target = target.asFixedArity();
-        return new HostDefinition(name, type, body(target, signature), direct(target, signature, type));
+        return signature.isAsync() ? new HostDefinition(name, type, awaiting(body(target, signature)), null)
+                : new HostDefinition(name, type, body(target, signature), direct(target, signature, type));
     }
 
     private static Body body(MethodHandle target, Signature signature) {

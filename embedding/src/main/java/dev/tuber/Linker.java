@@ -95,9 +95,20 @@ public final class Linker<T> {
     }
 
     /**
+     * Defines a function of the host that ends later, by its signature. The guest waits for it; on a virtual thread that keeps no
+     * platform thread.
+     *
+     * @throws IllegalArgumentException when the name is defined already
+     */
+    public Linker<T> funcAsync(String module, String name, FuncType type, AsyncHostFunction<T> code) {
+        return put(new Key(module, name), HostDefinition.ofAsync(module + "::" + name, type, code));
+    }
+
+    /**
      * Defines a function of the host by a functional interface: its method is the signature. Guests call it without boxing. As
      * in {@code linker.func("env", "add", IntBinaryOperator.class, (a, b) -> a + b)}. When the first parameter is a {@link
-     * Caller}, that is who calls, and no parameter of the function.
+     * Caller}, that is who calls, and no parameter of the function. When the method gives a {@code CompletionStage<Integer>} or the
+     * like, the function gives what that ends with, and the guest waits for it.
      *
      * @param shape an interface with one abstract method, of int, long, float, double, {@link Func}, or any class for externref;
      *        several results are a record

@@ -4,10 +4,13 @@ import dev.tuber.types.FuncType;
 import dev.tuber.types.NumType;
 import dev.tuber.types.RefType;
 import dev.tuber.types.ValType;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 
 /**
  * The signature of a Java method in WebAssembly's types.
@@ -30,8 +33,29 @@ record Signature(Method method, boolean takesCaller, List<ValType> params, List<
         return new Signature(method, caller, params, results(method));
     }
 
+    /** Whether the method gives its result later. */
+    boolean isAsync() {
+        return isAsync(method);
+    }
+
+    private static boolean isAsync(Method method) {
+        return CompletionStage.class.isAssignableFrom(method.getReturnType());
+    }
+
+    /** What the method gives, at once or later. */
+    static Class<?> resultOf(Method method) {
+        if (!isAsync(method)) {
+            return method.getReturnType();
+        }
+        if (method.getGenericReturnType() instanceof ParameterizedType type && type.getActualTypeArguments().length == 1
+                && type.getActualTypeArguments()[0] instanceof Class<?> given) {
+            return MethodType.methodType(given).unwrap().returnType();
+        }
+        return Object.class;
+    }
+
     private static List<ValType> results(Method method) {
-        Class<?> result = method.getReturnType();
+        Class<?> result = resultOf(method);
         if (result == void.class) {
             return List.of();
         }

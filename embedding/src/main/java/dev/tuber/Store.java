@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
@@ -128,6 +130,48 @@ public final class Store<T> implements AutoCloseable {
         return Math.max(0, runtime().fuel());
     }
 
+    /**
+     * Has guests let others run each time that they have used so much fuel; without this they run on. Guests on virtual threads
+     * then run by turns, one such slice each, as many at once as there are processors, whatever store and engine they belong to. A
+     * guest on a platform thread hints the system's scheduler only. The fuel is the same, and the cost too.
+     *
+     * @param units 1 or more; some ten thousand are some ten microseconds of compiled code
+     * @throws IllegalStateException unless {@link Config#consumeFuel} says that guests need fuel
+     */
+    public void fuelAsyncYieldInterval(long units) {
+        checkFuel();
+        if (units < 1) {
+            throw new IllegalArgumentException("an interval is 1 or more, not " + units);
+        }
+        runtime().setFuelSlice(units);
+    }
+
+    /**
+     * What happens when no fuel is left; without this guests trap. The policy may let the guest wait until somebody gives it more.
+     *
+     * @throws IllegalStateException unless {@link Config#consumeFuel} says that guests need fuel
+     */
+    public void outOfFuelCallback(FuelPolicy policy) {
+        checkFuel();
+        world.fuelPolicy(Objects.requireNonNull(policy));
+    }
+
+    /** Has guests trap when no fuel is left, as at first. */
+    public void outOfFuelTrap() {
+        checkFuel();
+        world.fuelPolicy(null);
+    }
+
+    /**
+     * The fuel as points that remain or are exhausted.
+     *
+     * @throws IllegalStateException unless {@link Config#consumeFuel} says that guests need fuel
+     */
+    public MeteringPoints remainingPoints() {
+        long left = fuel();
+        return left > 0 ? new MeteringPoints.Remaining(left) : new MeteringPoints.Exhausted();
+    }
+
     private void checkFuel() {
         if (!engine.config().consumeFuel()) {
             throw new IllegalStateException("fuel is not configured in this store");
@@ -153,6 +197,40 @@ public final class Store<T> implements AutoCloseable {
     /** Has guests trap when the deadline comes, as at first. */
     public void epochDeadlineTrap() {
         world.policy(World.TRAP);
+    }
+
+    /**
+     * Lets others run when the deadline comes, as {@link #fuelAsyncYieldInterval} describes, and sets the next one.
+     *
+     * @param ticks 1 or more, from then
+     */
+    public void epochDeadlineYieldAndUpdate(long ticks) {
+        if (ticks < 1) {
+            throw new IllegalArgumentException("the next deadline is 1 or more epochs away, not " + ticks);
+        }
+        world.policy(() -> {
+            world.giveWay();
+            return ticks;
+        });
+    }
+
+    /**
+     * Runs code that uses this store on a new virtual thread, and gives a future of its result. Until the code ends, the store
+     * belongs to it: every other use of the store is an error. The guest waits, in turns, in host functions and when it is
+     * paused, without keeping a platform thread.
+     *
+     * <p>Who completes the future stops the guest, as {@code cancel} does and {@code orTimeout}: guest code traps with {@code
+     * interrupt}, and the thread is interrupted, for a host function that waits. The future is done at once; who uses the store
+     * then waits for the end of the guest, and can go on with it.
+     *
+     * <p>Virtual threads have less stack than others: some ten thousand calls of guest functions deep, a guest traps with {@code
+     * call stack exhausted}.
+     *
+     * @param code as {@code () -> linker.instantiate(store, module)}; the future ends with what it throws
+     * @throws IllegalStateException when the store is closed, or runs guest code
+     */
+    public <R> CompletableFuture<R> async(Callable<R> code) {
+        return GuestFuture.start(runtime(), Objects.requireNonNull(code));
     }
 
     /** Who decides how much guests may have, from now on. */
@@ -194,12 +272,12 @@ public final class Store<T> implements AutoCloseable {
      * Ends it: what belongs to it cannot be used any more, and files that guests have open are closed. Does nothing the second
      * time.
      *
-     * @throws IllegalStateException when guest code runs
+     * @throws IllegalStateException when guest code runs, unless its future was cancelled; then this waits for its end
      */
     @Override
     public void close() {
         if (runtime().running() != null) {
-            throw new IllegalStateException("the store runs guest code: interrupt it and wait for its end, then close");
+            runtime().awaitEnd();
         }
         world.close();
         if (watched != null) {

@@ -23,7 +23,7 @@ final class Watch {
     private Watch() {
     }
 
-    /** Made for the first time limit: its classes cost a cold start some milliseconds. */
+    /** Made for the first time limit or the first turn: its classes cost a cold start some milliseconds. */
     private static final class Timer {
         /** Its one thread ends when there was nothing to do for a while. */
         private static final ScheduledThreadPoolExecutor THREAD = make();
@@ -102,6 +102,11 @@ final class Watch {
             }
         }
         return busy;
+    }
+
+    /** Runs something short after some time. */
+    static void later(Runnable action, long millis) {
+        Timer.THREAD.schedule(action, millis, TimeUnit.MILLISECONDS);
     }
 
     /** Stops a run of a store after some time, unless it is cancelled before. */

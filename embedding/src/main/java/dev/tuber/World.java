@@ -16,6 +16,11 @@ import dev.tuber.types.TableType;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.WeakReference;
 import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 
 /** What a store is asked and told while its guests run: limits, hooks, epochs, and what the host sees of traps. */
 final class World extends Embedder {
@@ -41,6 +46,10 @@ final class World extends Embedder {
     private int tables;
     private volatile long deadline = Long.MAX_VALUE;
     private EpochPolicy policy = TRAP;
+    /** Null when guests without fuel trap. */
+    private FuelPolicy fuelPolicy;
+    /** Null until the guest has given way on a virtual thread. */
+    private Turns.Turn turn;
 
     World(Store<?> store) {
         this.store = store;
@@ -163,6 +172,74 @@ final class World extends Embedder {
     void close() {
         engine.removeDeadline(self);
         runtime.close();
+    }
+
+    // pauses
+
+    @Override
+    public void giveWay() {
+        if (!Thread.currentThread().isVirtual()) {
+            Thread.yield();
+            return;
+        }
+        if (turn == null) {
+            turn = new Turns.Turn();
+            runtime.takeTurns(true);
+        }
+        Turns.pass(turn, runtime.blocking());
+    }
+
+    @Override
+    public void turnEnds() {
+        Turns.end(turn);
+    }
+
+    void fuelPolicy(FuelPolicy chosen) {
+        fuelPolicy = chosen;
+    }
+
+    @Override
+    public long fuelRanOut() {
+        if (fuelPolicy == null) {
+            return 0;
+        }
+        try {
+            return await(fuelPolicy.onEmpty());
+        } catch (Exception e) {
+            throw sneak(e);
+        }
+    }
+
+    /**
+     * Lets the guest wait for a stage; gives its result, or throws what it ended with. Cancels it when the guest is stopped
+     * meanwhile.
+     */
+    <R> R await(CompletionStage<R> stage) {
+        CompletableFuture<R> future = stage.toCompletableFuture();
+        if (!future.isDone()) {
+            if (turn != null) {
+                Turns.end(turn);
+            }
+            try {
+                runtime.blocking().await(() -> waitFor(future));
+            } catch (Trap stopped) {
+                future.cancel(true);
+                throw stopped;
+            }
+        }
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            throw sneak(e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    private static void waitFor(CompletableFuture<?> future) throws InterruptedException {
+        try {
+            future.get();
+        } catch (ExecutionException | CancellationException e) {
+            // Who asks for the result learns of it.
+        }
     }
 
     // limits

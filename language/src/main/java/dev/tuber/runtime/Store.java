@@ -36,7 +36,10 @@ public final class Store {
     /** What a host function has thrown and guest functions are now left by, and those that it has left. */
     private Throwable passing;
     private GuestTrace passed;
+    /** What guests may use until they are asked, and what they may have then. */
     private long fuel;
+    private long reserve;
+    private long slice = Long.MAX_VALUE;
     private final List<MemoryInstance> memories = new ArrayList<>();
     /** Calls of the host that are in guest code, one in the other; the thread that they are on; the number of the outermost. */
     private int depth;
@@ -44,6 +47,9 @@ public final class Store {
     private long run;
     /** How many more calls may be begun that are in all those that have not returned. */
     private int callsLeft = Integer.MAX_VALUE;
+    /** A thread that is about to give back the store, as its run was ended; null when nobody knows of one. */
+    private volatile Thread ending;
+    private boolean takesTurns;
 
     /** A store whose host code waits by the means of plain Java. */
     public Store() {
@@ -104,10 +110,26 @@ public final class Store {
      */
     public synchronized void stopRun(long number, String reason) {
         if (number == run && running != null) {
+            if (stoppedRun != number || stopReason.isEmpty()) {
+                stopReason = reason;
+            }
             stoppedRun = number;
-            stopReason = reason;
             demand(RUN_STOPPED);
             wake();
+        }
+    }
+
+    /**
+     * Stops the run of that number for good, also where it waits in host code: its thread, which is nobody else's, is
+     * interrupted, and who wants to use the store next waits for it. Any thread may ask.
+     *
+     * @param number what {@link #claim} said
+     */
+    public synchronized void endRun(long number, String reason) {
+        if (number == run && running != null) {
+            ending = running;
+            stopRun(number, reason);
+            ending.interrupt();
         }
     }
 
@@ -198,10 +220,12 @@ public final class Store {
     public long enter() {
         Thread self = Thread.currentThread();
         int before = depth;
+        if (before != 0 && running != self) {
+            awaitEnd();
+            before = depth;
+        }
         if (before == 0) {
             run++;
-        } else if (running != self) {
-            throw new IllegalStateException("the store runs guest code on " + running + ", so " + self + " cannot use it now");
         }
         if ((int) ATTENTION.getOpaque(this) != 0) {
             pollAtEntry();
@@ -219,6 +243,9 @@ public final class Store {
         depth = (int) before;
         if ((int) before == 0) {
             running = null;
+            if (takesTurns) {
+                embedder.turnEnds();
+            }
         }
         if (observed) {
             embedder.left();
@@ -263,6 +290,61 @@ public final class Store {
         return thrown == passing ? passed : null;
     }
 
+    /**
+     * The store is a thread's from now on, until that thread calls {@link #release}: its calls are one run.
+     *
+     * @return the number of the run
+     * @throws IllegalStateException when the store is closed, or runs guest code
+     */
+    public long claim(Thread owner) {
+        if (depth != 0) {
+            awaitEnd();
+        }
+        if (isClosed()) {
+            throw new IllegalStateException("the store is closed");
+        }
+        ending = null;
+        running = owner;
+        depth = 1;
+        return ++run;
+    }
+
+    /** The store is nobody's again. */
+    public void release() {
+        depth = 0;
+        running = null;
+        if (takesTurns) {
+            embedder.turnEnds();
+        }
+    }
+
+    /**
+     * Waits for a run that was {@linkplain #endRun ended}.
+     *
+     * @throws IllegalStateException when the store runs guest code and is not about to end that
+     */
+    public void awaitEnd() {
+        Thread awaited = ending;
+        Thread self = Thread.currentThread();
+        if (awaited != null && awaited == running && awaited != self) {
+            try {
+                awaited.join();
+            } catch (InterruptedException e) {
+                self.interrupt();
+            }
+        }
+        if (depth != 0) {
+            throw new IllegalStateException(running == self ? "the store runs guest code: that must end first"
+                    : "the store runs guest code on " + running + ", so " + self + " cannot use it now");
+        }
+        ending = null;
+    }
+
+    /** Whether the embedder is told of the end of each call that is in no other one; false unless this says otherwise. */
+    public void takeTurns(boolean told) {
+        takesTurns = told;
+    }
+
     private RuntimeException seen(WasmTrap trap) {
         return embedder == null ? trap : embedder.seen(trap);
     }
@@ -301,12 +383,19 @@ public final class Store {
 
     /** How much metered code may do. Has no effect on other code. */
     public void setFuel(long units) {
-        fuel = units;
+        fuel = Math.min(units, slice);
+        reserve = units - fuel;
     }
 
-    /** What is left; none or less after {@link TrapKind#OUT_OF_FUEL}. */
+    /** What is left; less than none when more was taken than there was. */
     public long fuel() {
-        return fuel;
+        return reserve + fuel;
+    }
+
+    /** Has the embedder be asked to let others run each time that metered code has used so much. */
+    public void setFuelSlice(long units) {
+        slice = units;
+        setFuel(fuel());
     }
 
     /** {@code FUEL}. */
@@ -319,8 +408,7 @@ public final class Store {
         long left = fuel - price;
         fuel = left;
         if (CompilerDirectives.injectBranchProbability(CompilerDirectives.SLOWPATH_PROBABILITY, left <= 0)) {
-            CompilerDirectives.transferToInterpreter();
-            throw Trap.of(TrapKind.OUT_OF_FUEL);
+            refuel();
         }
     }
 
@@ -329,8 +417,28 @@ public final class Store {
         long left = fuel - Integer.toUnsignedLong(count);
         fuel = left;
         if (left <= 0) {
-            CompilerDirectives.transferToInterpreter();
-            throw Trap.of(TrapKind.OUT_OF_FUEL);
+            refuel();
+        }
+    }
+
+    /**
+     * The slice is used up. Returns for the guest to go on.
+     *
+     * @throws Trap when nothing is left, and the embedder gives nothing more
+     */
+    @TruffleBoundary
+    private void refuel() {
+        if (fuel() > 0) {
+            setFuel(fuel());
+            embedder.giveWay();
+        }
+        while (fuel() <= 0) {
+            long more = embedder == null ? 0 : embedder.fuelRanOut();
+            if (more > 0) {
+                setFuel(fuel() > Long.MAX_VALUE - more ? Long.MAX_VALUE : fuel() + more);
+            } else if (fuel() <= 0) {
+                throw Trap.of(TrapKind.OUT_OF_FUEL);
+            }
         }
     }
 
@@ -406,6 +514,10 @@ public final class Store {
             throw Trap.of(TrapKind.INTERRUPT);
         }
         if ((demanded & RUN_STOPPED) != 0 && stoppedRun == run) {
+            if (ending == running) {
+                // Whoever catches the trap gets no further.
+                demand(RUN_STOPPED);
+            }
             throw Trap.of(TrapKind.INTERRUPT);
         }
         if ((demanded & EPOCH) != 0 && embedder != null) {

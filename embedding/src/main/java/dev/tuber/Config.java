@@ -37,6 +37,8 @@ public final class Config {
     private List<Middleware> middlewares = List.of();
     private boolean threadInterruption = true;
     private boolean consumeFuel;
+    /** Null for standard ones. */
+    private OperatorCost operatorCost;
     private int maxCallDepth = Integer.MAX_VALUE;
     private Optional<Path> cacheDirectory = Optional.empty();
     private long cacheBytes = DiskCache.DEFAULT_LIMIT_BYTES;
@@ -131,6 +133,12 @@ public final class Config {
         return this;
     }
 
+    /** What guests pay in fuel, where they need some; {@link OperatorCost#standard} unless this says otherwise. */
+    public Config operatorCost(OperatorCost costs) {
+        operatorCost = Objects.requireNonNull(costs);
+        return this;
+    }
+
     /**
      * How many calls of wasm functions may be one in the other in a store, also with host functions in between, which do not
      * count themselves. One more is the trap {@code call stack exhausted}, at the same call in each run and with each {@link
@@ -151,7 +159,8 @@ public final class Config {
     }
 
     Metering metering() {
-        return new Metering(consumeFuel, maxCallDepth != Integer.MAX_VALUE);
+        boolean calls = maxCallDepth != Integer.MAX_VALUE;
+        return operatorCost == null ? new Metering(consumeFuel, calls) : new Metering(consumeFuel, calls, operatorCost.prices());
     }
 
     /**
@@ -307,6 +316,7 @@ public final class Config {
         copy.middlewares = middlewares;
         copy.threadInterruption = threadInterruption;
         copy.consumeFuel = consumeFuel;
+        copy.operatorCost = operatorCost;
         copy.maxCallDepth = maxCallDepth;
         copy.cacheDirectory = cacheDirectory;
         copy.cacheBytes = cacheBytes;

@@ -54,7 +54,11 @@ class FuelTest {
             new Price(1 + 6 + 10, "(local.set 0 (i32.const 10)) (memory.fill (i32.const 0) (i32.const 7) (local.get 0))"));
 
     private static Instance instance(Strategy strategy, String body) {
-        Engine engine = Engine.create(new Config().strategy(strategy).consumeFuel(true));
+        return instance(new Config().strategy(strategy), body);
+    }
+
+    private static Instance instance(Config config, String body) {
+        Engine engine = Engine.create(config.consumeFuel(true));
         Linker<Void> linker = new Linker<>(engine);
         linker.func("env", "host", Runnable.class, () -> { });
         return linker.instantiate(Store.of(engine), Module.ofText(engine, """
@@ -166,6 +170,107 @@ class FuelTest {
         instance.func("run").call();
         assertEquals(List.of(97L, 48L), seen);
         assertEquals(49, store.fuel());
+    }
+
+    /** What making an instance costs. */
+    private static final List<Price> INSTANCES = List.of(
+            new Price(0, "(module)"),
+            new Price(0, "(global i32 (i32.const 1)) (func $f) (elem declare func $f) (global funcref (ref.func $f))"),
+            new Price(0, "(memory 1) (data (i32.const 0) \"abc\") (table 1 funcref) (func $f) (elem (i32.const 0) $f)"),
+            new Price(1 + 3, "(global i32 (i32.add (i32.const 1) (i32.const 2)))"),
+            new Price(1 + 3 + 1, "(global $a i32 (i32.add (i32.const 1) (i32.const 2))) (global i32 (global.get $a))"),
+            new Price(1 + 3, "(memory 1) (data (i32.mul (i32.const 2) (i32.const 3)) \"abc\")"),
+            new Price(1 + 1 + 1, "(func $f) (start $f)"),
+            new Price(1 + 1 + 1 + 2, "(func $f (drop (i32.eqz (i32.const 0)))) (start $f)"),
+            new Price(1 + 3 + 1 + 1, "(global i32 (i32.add (i32.const 1) (i32.const 2))) (func $f) (start $f)"));
+
+    @ParameterizedTest
+    @EnumSource
+    void instancesHaveTheirPrice(Strategy strategy) {
+        List<String> wrong = new ArrayList<>();
+        for (Price price : INSTANCES) {
+            Engine engine = Engine.create(new Config().strategy(strategy).consumeFuel(true));
+            Store<Void> store = Store.of(engine);
+            Module module = Module.ofText(engine, price.body());
+            store.setFuel(PLENTY);
+            Instance.create(store, module);
+            if (PLENTY - store.fuel() != price.units()) {
+                wrong.add(price + " costs " + (PLENTY - store.fuel()));
+            }
+            store.setFuel(0);
+            if (price.units() > 0) {
+                assertEquals(TrapKind.OUT_OF_FUEL, assertThrows(TrapException.class, () -> Instance.create(store, module)).kind());
+            } else {
+                Instance.create(store, module);
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    // prices of one's own
+
+    private static final OperatorCost STANDARD = OperatorCost.standard();
+
+    /** What the function {@code run} costs by a table. */
+    private record Own(long units, OperatorCost costs, String body) {
+    }
+
+    private static final List<Own> OWN = List.of(
+            new Own(1 + 3, STANDARD, "(drop (i32.mul (i32.const 1) (i32.const 2)))"),
+            new Own(1 + 2 + 10, STANDARD.with("i32.mul", 10), "(drop (i32.mul (i32.const 1) (i32.const 2)))"),
+            new Own(1 + 2 + 10, STANDARD.with("i32.*", 10).with("*.const", 1), "(drop (i32.mul (i32.const 1) (i32.const 2)))"),
+            new Own(7 + 3, STANDARD.withEntry(7), "(drop (i32.mul (i32.const 1) (i32.const 2)))"),
+            new Own(3, STANDARD.withEntry(0), "(drop (i32.mul (i32.const 1) (i32.const 2)))"),
+            new Own(1 + 2 * 5 + 6 + 8, STANDARD.with("i32.const", 5).with("i32.mul", 6).with("drop", 8),
+                    "(drop (i32.mul (i32.const 1) (i32.const 2)))"),
+            new Own(1 + 9, STANDARD.with("nop", 9), "nop"),
+            new Own(1 + 1_000_000, STANDARD.with("end", 1_000_000), ""),
+            new Own(2 + 100, STANDARD.with("call", 100), "(call $nothing)"),
+            new Own(2 + 1 + 100, STANDARD.with("call*", 100), "(call_indirect (i32.const 0))"),
+            new Own(1 + 1 + 4, STANDARD.with("*.trunc_sat_*", 4), "(drop (i32.trunc_sat_f32_s (f32.const 1)))"),
+            new Own(1 + 4 + 2 * 100, STANDARD.withUnit("memory.fill", 2), "(memory.fill (i32.const 0) (i32.const 7) (i32.const 100))"),
+            new Own(1 + 4, STANDARD.withUnit("memory.*", 0), "(memory.fill (i32.const 0) (i32.const 7) (i32.const 100))"),
+            new Own(1 + 3 + 50, STANDARD.with("memory.fill", 50).withUnit("memory.fill", 0).with("i32.const", 1),
+                    "(memory.fill (i32.const 0) (i32.const 7) (i32.const 100))"),
+            new Own(1 + 2 + 3 * 1000, STANDARD.withUnit("memory.grow", 1000), "(drop (memory.grow (i32.const 3)))"),
+            new Own(1 + 3 + 5 * 10, STANDARD.withUnit("table.*", 10), "(drop (table.grow (ref.null func) (i32.const 5)))"),
+            new Own(1 + 2 * 2 + 3, STANDARD.withEach(instruction -> switch (instruction.form()) {
+                case CONST -> 2;
+                case PURE -> 3;
+                default -> 0;
+            }), "(drop (i32.mul (i32.const 1) (i32.const 2)))"));
+
+    @ParameterizedTest
+    @EnumSource
+    void pricesMayBeOthers(Strategy strategy) {
+        List<String> wrong = new ArrayList<>();
+        for (Own own : OWN) {
+            Instance instance = instance(new Config().strategy(strategy).operatorCost(own.costs()), own.body());
+            instance.store().setFuel(10 * PLENTY);
+            instance.func("run").call();
+            long cost = 10 * PLENTY - instance.store().fuel();
+            if (cost != own.units()) {
+                wrong.add(own.body() + " costs " + cost + " and not " + own.units());
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void highPricesOfAMillionInstructionsAddUp() {
+        Instance instance = instance(new Config().operatorCost(STANDARD.with("nop", OperatorCost.MOST)), "nop ".repeat(5_000));
+        instance.store().setFuel(Long.MAX_VALUE);
+        instance.func("run").call();
+        assertEquals(5_000L * OperatorCost.MOST + 1, Long.MAX_VALUE - instance.store().fuel());
+    }
+
+    @Test
+    void wrongPricesAreRefused() {
+        assertEquals("no such instruction: i32.multiply",
+                assertThrows(IllegalArgumentException.class, () -> STANDARD.with("i32.multiply", 1)).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> STANDARD.withUnit("i32.mul", 1));
+        assertThrows(IllegalArgumentException.class, () -> STANDARD.with("nop", -1));
+        assertThrows(IllegalArgumentException.class, () -> STANDARD.with("nop", OperatorCost.MOST + 1));
     }
 
     @Test

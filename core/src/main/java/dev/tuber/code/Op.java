@@ -157,7 +157,7 @@ public final class Op {
     public static final int FUEL = 0x154;
     /** {@code FUEL_CHECK price}: takes fuel, and traps when none is left. */
     public static final int FUEL_CHECK = 0x155;
-    /** {@code FUEL_BULK d a}: takes as much fuel as the unsigned i32 says, and traps when none is left. {@code d} is then {@code a}. */
+    /** {@code FUEL_BULK d a price}: takes so much fuel for each unit that the i32 says, and traps when none is left. {@code d} is then {@code a}. */
     public static final int FUEL_BULK = 0x156;
     /**
      * {@code PASS a index}: the value goes to where the instance keeps the values of calls that are too many for other ways.

@@ -74,7 +74,7 @@ public final class OpLayout {
         row(Op.TABLE_SET, "table_set", "IR%");
         row(Op.FUEL, "fuel", "#");
         row(Op.FUEL_CHECK, "fuel_check", "#");
-        row(Op.FUEL_BULK, "fuel_bulk", "iI");
+        row(Op.FUEL_BULK, "fuel_bulk", "iI#");
         row(Op.PASS, "pass", "A%");
         row(Op.TAKE, "take", "a%");
         row(Op.ENTER, "enter", "");

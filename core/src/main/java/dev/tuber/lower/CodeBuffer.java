@@ -111,16 +111,16 @@ final class CodeBuffer {
 
     // fuel
 
-    /** One more unit for the present block. */
-    void addFuel() {
+    /** So many more units for the present block. */
+    void addFuel(int price) {
         if (dead) {
             return;
         }
-        if (fuelAt < 0) {
+        if (fuelAt < 0 || code[fuelAt] > Integer.MAX_VALUE - price) {
             emit(Op.FUEL, 0);
             fuelAt = length - 1;
         }
-        code[fuelAt]++;
+        code[fuelAt] += price;
     }
 
     /** What comes next is another block. */

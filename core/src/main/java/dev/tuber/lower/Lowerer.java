@@ -38,8 +38,8 @@ final class Lowerer implements BodySink {
     }
 
     /** Has the code take fuel. {@code bytes} are the module's. */
-    void meter(byte[] bytes) {
-        fuel = new Fuel(code, bytes);
+    void meter(byte[] bytes, Prices prices) {
+        fuel = new Fuel(code, bytes, prices);
     }
 
     /** Has the code count calls. */
@@ -339,7 +339,7 @@ final class Lowerer implements BodySink {
 
     @Override
     public void memoryGrow(int memory) {
-        int pages = stack.pop();
+        int pages = popCount();
         code.site(offset);
         emitResult(Op.MEMORY_GROW, I32, pages, memory);
     }
@@ -440,10 +440,10 @@ final class Lowerer implements BodySink {
         code.emit(Op.ELEM_DROP, element);
     }
 
-    /** The number of bytes or elements that a bulk instruction is about. It costs so much, where that is metered. */
+    /** The number of bytes, elements or pages that a bulk instruction is about. It costs so much, where that is metered. */
     private int popCount() {
         int count = stack.pop();
-        if (fuel == null) {
+        if (fuel == null || !fuel.isBulk()) {
             return count;
         }
         fuel.bulk(offset, stack.push(I32), count);

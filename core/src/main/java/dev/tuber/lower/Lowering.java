@@ -37,7 +37,7 @@ public final class Lowering {
         int bodyBytes = def.bodyEnd() - def.bodyStart();
         Lowerer lowerer = new Lowerer(funcIndex, WORDS_FOR_ANY + WORDS_PER_BYTE * bodyBytes);
         if (metering.fuel()) {
-            lowerer.meter(module.bytes());
+            lowerer.meter(module.bytes(), metering.prices());
         }
         if (metering.calls()) {
             lowerer.countCalls();

@@ -2,6 +2,7 @@ package dev.tuber.cache;
 
 import dev.tuber.isa.Feature;
 import dev.tuber.lower.Metering;
+import dev.tuber.lower.Prices;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,8 +23,15 @@ public record CodeSettings(List<String> lines) {
     /** @param middlewares how many rewrite a module: what they do cannot be told */
     public static CodeSettings of(boolean generating, Metering metering, Set<Feature> features, int middlewares) {
         return new CodeSettings(List.of(generating ? "tier: jvm" : "tier: interpreter",
-                metering.fuel() ? "fuel: on" : "fuel: off", metering.calls() ? "call depth: counted" : "call depth: not counted",
+                fuel(metering), metering.calls() ? "call depth: counted" : "call depth: not counted",
                 "features: ".concat(new TreeSet<>(features).toString()), "middlewares: ".concat(Integer.toString(middlewares))));
+    }
+
+    private static String fuel(Metering metering) {
+        if (!metering.fuel()) {
+            return "fuel: off";
+        }
+        return metering.prices().equals(Prices.STANDARD) ? "fuel: on" : "fuel: on with prices ".concat(metering.prices().toString());
     }
 
     /** What {@link #text} gave. */

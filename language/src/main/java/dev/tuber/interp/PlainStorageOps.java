@@ -40,7 +40,7 @@ final class PlainStorageOps {
             case Op.FUEL -> instance.store().takeFuel(code[pc + 1]);
             case Op.FUEL_CHECK -> instance.store().takeFuelAndCheck(code[pc + 1]);
             case Op.FUEL_BULK -> {
-                instance.store().takeBulkFuel((int) slots[code[pc + 2]]);
+                instance.store().takeBulkFuel((int) slots[code[pc + 2]], code[pc + 3]);
                 slots[code[pc + 1]] = slots[code[pc + 2]];
             }
             case Op.ENTER -> instance.store().enterCall();

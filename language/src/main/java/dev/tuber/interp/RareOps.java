@@ -103,9 +103,9 @@ final class RareOps {
 
     private static int fuelBulk(VirtualFrame frame, int pc, int[] code, ModuleInstance instance) {
         int count = frame.getIntStatic(code[pc + 2]);
-        instance.store().takeBulkFuel(count);
+        instance.store().takeBulkFuel(count, code[pc + 3]);
         frame.setIntStatic(code[pc + 1], count);
-        return pc + 3;
+        return pc + 4;
     }
 
     private static int enter(int pc, ModuleInstance instance) {

@@ -141,8 +141,8 @@ public final class Operations {
         return instance.func(func);
     }
 
-    public static int takeBulkFuel(int count, ModuleInstance instance) {
-        instance.store().takeBulkFuel(count);
+    public static int takeBulkFuel(int count, ModuleInstance instance, int price) {
+        instance.store().takeBulkFuel(count, price);
         return count;
     }
 

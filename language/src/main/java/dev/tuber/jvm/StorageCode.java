@@ -99,7 +99,7 @@ final class StorageCode {
             case Op.FUEL_BULK -> {
                 operands.drop(code[pc + 1], pc);
                 operands.load(code[pc + 2]);
-                operation("takeBulkFuel", "I", INT);
+                operation("takeBulkFuel", "I", INT, code[pc + 3]);
                 operands.define(code[pc + 1]);
             }
             default -> throw unknown(pc);

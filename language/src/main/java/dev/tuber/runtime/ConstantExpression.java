@@ -3,12 +3,14 @@ package dev.tuber.runtime;
 import dev.tuber.binary.ByteReader;
 import dev.tuber.failure.WasmInternalError;
 import dev.tuber.isa.Opcode;
+import dev.tuber.lower.Prices;
 import dev.tuber.module.ConstExpr;
 import dev.tuber.types.SlotKind;
 import java.util.Arrays;
 
 /**
- * Evaluates constant expressions of one instance. They are valid, so that the bytes are read without asking again.
+ * Evaluates constant expressions of one instance. They are valid, so that the bytes are read without asking again. Those of one
+ * constant or reference take no fuel.
  *
  * @see <a href="https://webassembly.github.io/spec/core/valid/instructions.html#constant-expressions">WebAssembly: constant expressions</a>
  */
@@ -17,9 +19,14 @@ final class ConstantExpression {
     private long[] stack = new long[4];
     private int height;
     private Object ref;
+    private final boolean metered;
+    private final Prices prices;
+    private boolean charged;
 
     ConstantExpression(ModuleInstance instance) {
         this.instance = instance;
+        this.metered = instance.loaded().metering().fuel();
+        this.prices = instance.loaded().metering().prices();
     }
 
     /** The value as it stands in calls, if it is a number. */
@@ -45,8 +52,28 @@ final class ConstantExpression {
         ByteReader reader = new ByteReader(instance.module().bytes(), expression.start(), expression.end());
         height = 0;
         ref = null;
+        int steps = 0;
+        long price = 0;
+        int last = Opcode.END;
         for (int opcode = reader.u8(); opcode != Opcode.END; opcode = reader.u8()) {
             step(opcode, reader);
+            steps++;
+            price += prices.of(opcode);
+            last = opcode;
+        }
+        if (steps > 1 || last == Opcode.GLOBAL_GET) {
+            takeFuel(price);
+        }
+    }
+
+    /** Something was worked out, which costs fuel where that is taken; the first time also what entries of functions cost. */
+    void takeFuel(long price) {
+        if (metered) {
+            if (!charged) {
+                charged = true;
+                instance.store().takeFuelAndCheck(prices.entry());
+            }
+            instance.store().takeFuelAndCheck(price);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.tuber.runtime;
 import dev.tuber.failure.Position;
 import dev.tuber.failure.Trap;
 import dev.tuber.failure.UnlinkableModuleException;
+import dev.tuber.isa.Opcode;
 import dev.tuber.module.ConstExpr;
 import dev.tuber.module.DataDef;
 import dev.tuber.module.ElementDef;
@@ -219,6 +220,7 @@ public final class Instantiation {
 
     private void start() {
         if (module.startFunction() >= 0) {
+            constants.takeFuel(loaded.metering().prices().of(Opcode.CALL));
             instance.func(module.startFunction()).call(instance, NO_VALUES, null);
         }
     }

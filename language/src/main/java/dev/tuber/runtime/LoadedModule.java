@@ -122,6 +122,11 @@ public final class LoadedModule {
         return Lowering.lower(module, funcIndex, metering);
     }
 
+    /** What its code counts. */
+    public Metering metering() {
+        return metering;
+    }
+
     public WasmModule module() {
         return module;
     }

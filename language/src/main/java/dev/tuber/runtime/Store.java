@@ -405,6 +405,11 @@ public final class Store {
 
     /** {@code FUEL_CHECK}. */
     public void takeFuelAndCheck(int price) {
+        takeFuelAndCheck((long) price);
+    }
+
+    /** As {@link #takeFuelAndCheck(int)}. */
+    void takeFuelAndCheck(long price) {
         long left = fuel - price;
         fuel = left;
         if (CompilerDirectives.injectBranchProbability(CompilerDirectives.SLOWPATH_PROBABILITY, left <= 0)) {
@@ -413,8 +418,8 @@ public final class Store {
     }
 
     /** {@code FUEL_BULK}. */
-    public void takeBulkFuel(int count) {
-        long left = fuel - Integer.toUnsignedLong(count);
+    public void takeBulkFuel(int count, int price) {
+        long left = fuel - Integer.toUnsignedLong(count) * price;
         fuel = left;
         if (left <= 0) {
             refuel();

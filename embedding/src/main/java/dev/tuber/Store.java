@@ -103,8 +103,11 @@ public final class Store<T> implements AutoCloseable {
      * <ul>
      * <li>1 to enter a function,
      * <li>0 for each nop, drop, block, loop, unreachable, return, else and end, 1 for each other instruction,
-     * <li>1 more for each byte or element that memory.copy, fill and init, and table.copy, fill, init and grow write.
+     * <li>1 more for each byte or element that memory.copy, fill and init, and table.copy, fill, init and grow write,
+     * <li>when a module is instantiated that has a start function, or constant expressions of several instructions or of {@code
+     * global.get}: 1, what these instructions cost, and 1 for the call of the start function,
      * </ul>
+     * or what {@link Config#operatorCost} says.
      * At an entry of a function, a head of a loop and an instruction of the last kind, guests trap with {@code all fuel consumed
      * by WebAssembly} when nothing is left. A call that returns has cost the same in each run, with each {@link Strategy}; when it
      * traps, instructions behind the one that trapped may be counted.

@@ -34,6 +34,7 @@ final class Turns {
         private Thread thread;
         /** It may go on; also when it has lost the turn before it did. */
         private volatile boolean woken;
+        private boolean passing;
     }
 
     private Turns() {
@@ -45,10 +46,13 @@ final class Turns {
      * @throws dev.tuber.failure.Trap when it is stopped meanwhile
      */
     static void pass(Turn turn, Blocking blocking) {
-        if (!take(turn)) {
+        // Who waits is polled, and an epoch may have it give way again.
+        if (!turn.passing && !take(turn)) {
+            turn.passing = true;
             try {
                 blocking.await(() -> await(turn));
             } finally {
+                turn.passing = false;
                 forget(turn);
             }
         }

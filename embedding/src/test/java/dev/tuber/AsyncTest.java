@@ -22,10 +22,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Guests on virtual threads of their own: they wait, are paused, go on and are stopped. */
 @Timeout(60)
@@ -414,7 +416,7 @@ class AsyncTest {
         private final List<Store<Void>> stores = new ArrayList<>();
         private final Engine engine;
 
-        Crowd(Config config, java.util.function.Consumer<Store<Void>> slices) {
+        Crowd(Config config, Consumer<Store<Void>> slices) {
             engine = Engine.create(config);
             Module module = Module.ofText(engine, """
                     (import "env" "progress" (func $progress))
@@ -482,9 +484,14 @@ class AsyncTest {
         crowd.stopOneByOne();
     }
 
-    @Test
-    void guestsThatGiveWayAtEpochsAllProgress() throws Exception {
-        Crowd crowd = new Crowd(new Config(), store -> {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void guestsThatGiveWayAtEpochsAllProgress(boolean slicesToo) throws Exception {
+        Crowd crowd = new Crowd(new Config().consumeFuel(slicesToo), store -> {
+            if (slicesToo) {
+                store.setFuel(Long.MAX_VALUE);
+                store.fuelAsyncYieldInterval(10_000);
+            }
             store.epochDeadlineYieldAndUpdate(1);
             store.setEpochDeadline(1);
         });

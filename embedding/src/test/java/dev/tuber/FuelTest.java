@@ -63,7 +63,7 @@ class FuelTest {
         linker.func("env", "host", Runnable.class, () -> { });
         return linker.instantiate(Store.of(engine), Module.ofText(engine, """
                 (import "env" "host" (func $host))
-                (memory 1)
+                (memory (export "memory") 1)
                 (table 2 funcref)
                 (elem func $nothing)
                 (elem (i32.const 0) $nothing)
@@ -149,6 +149,64 @@ class FuelTest {
             costs.add(PLENTY - instance.store().fuel());
         }
         assertEquals(List.of(costs.getFirst(), costs.getFirst(), costs.getFirst()), costs);
+    }
+
+    /** Loops that call nothing, left in all ways. Each counts in the memory how far it comes. */
+    private static final List<String> LOOPS = List.of(
+            "(loop %s (br_if 0 (i32.lt_u (i32.load (i32.const 0)) (i32.const 9))))",
+            "(loop %s (br_if 0 (i32.lt_u (i32.load (i32.const 0)) (i32.const 9))) (drop (i32.const 1)) nop)",
+            "(block (loop %s (br_if 1 (i32.eq (i32.load (i32.const 0)) (i32.const 5))) (br 0)))",
+            "(loop %s (if (i32.eq (i32.load (i32.const 0)) (i32.const 5)) (then (return))) (br 0))",
+            "(loop %s (if (i32.eq (i32.load (i32.const 0)) (i32.const 5)) (then (unreachable))) (br 0))",
+            "(loop %s (drop (i32.div_u (i32.const 1) (i32.sub (i32.const 5) (i32.load (i32.const 0))))) (br 0))",
+            "(loop %s (drop (i32.load (i32.mul (i32.load (i32.const 0)) (i32.const 13107)))) (br 0))",
+            "(block (block (loop %s (br_table 0 0 0 1 2 (i32.load (i32.const 0)))) (drop (i32.const 1))) (drop (i32.const 2)))",
+            "(loop (loop %s (br_if 0 (i32.and (i32.load (i32.const 0)) (i32.const 3)))) "
+                    + "(br_if 0 (i32.lt_u (i32.load (i32.const 0)) (i32.const 12))))",
+            "(loop %s (if (i32.and (i32.load (i32.const 0)) (i32.const 1)) (then (nop)) (else (drop (i32.const 3)))) "
+                    + "(br_if 0 (i32.lt_u (i32.load (i32.const 0)) (i32.const 9))))",
+            "(loop %s (memory.fill (i32.const 8) (i32.const 1) (i32.load (i32.const 0))) "
+                    + "(br_if 0 (i32.lt_u (i32.load (i32.const 0)) (i32.const 4))))",
+            "(loop (br 0))",
+            "(drop (loop (result i32) %s (br_if 0 (i32.lt_u (i32.load (i32.const 0)) (i32.const 4))) (i32.load (i32.const 0))))");
+    private static final String STEP = "(i32.store (i32.const 0) (i32.add (i32.load (i32.const 0)) (i32.const 1)))";
+
+    private static String outcome(Instance instance, long fuel) {
+        instance.store().setFuel(fuel);
+        instance.memory("memory").putInt(0, 0);
+        String end;
+        try {
+            instance.func("run").call();
+            end = "returns";
+        } catch (TrapException trap) {
+            end = trap.kind().toString();
+        }
+        return end + " after " + instance.memory("memory").getInt(0) + " turns with " + instance.store().fuel() + " left";
+    }
+
+    @Test
+    void whereverFuelEndsAllStrategiesStopAlike() {
+        List<OperatorCost> tables = List.of(STANDARD, STANDARD.with("i32.store", 50_000).with("i32.const", 0),
+                STANDARD.with("*", 0), STANDARD.with("i32.add", 700_000).with("i32.load", 600_000));
+        List<String> wrong = new ArrayList<>();
+        for (String body : LOOPS) {
+            for (OperatorCost costs : tables) {
+                List<Instance> instances = new ArrayList<>();
+                for (Strategy strategy : Strategy.values()) {
+                    instances.add(instance(new Config().strategy(strategy).operatorCost(costs), body.replace("%s", STEP)));
+                }
+                boolean endless = body.equals("(loop (br 0))");
+                long more = costs == STANDARD || endless ? 0 : PLENTY * 10;
+                for (long fuel = 0; fuel < (endless && costs == tables.get(2) ? 1 : 120); fuel++) {
+                    long given = fuel < 80 ? fuel : more + fuel * 7;
+                    List<String> outcomes = instances.stream().map(instance -> outcome(instance, given)).distinct().toList();
+                    if (outcomes.size() > 1) {
+                        wrong.add(body + " with " + given + ": " + outcomes);
+                    }
+                }
+            }
+        }
+        assertEquals(List.of(), wrong);
     }
 
     @ParameterizedTest

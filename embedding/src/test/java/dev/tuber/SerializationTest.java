@@ -130,6 +130,8 @@ class SerializationTest {
         Map<String, Setting> settings = new TreeMap<>();
         settings.put("strategy", new Setting(new Config().strategy(Strategy.INTERPRETER), false));
         settings.put("consumeFuel", new Setting(new Config().consumeFuel(true), false));
+        settings.put("operatorCost", new Setting(new Config().consumeFuel(true)
+                .operatorCost(OperatorCost.standard().with("call", 7)), false));
         settings.put("maxCallDepth", new Setting(new Config().maxCallDepth(100), false));
         settings.put("features", new Setting(new Config().features(EnumSet.of(Feature.MVP, Feature.MULTI_VALUE)), false));
         settings.put("backtraceFrames", new Setting(new Config().backtraceFrames(3), true));

@@ -205,6 +205,18 @@ final class Assembler {
         }
     }
 
+    /** As {@link #increment}, by what an {@code iinc} may not hold, too. */
+    void increase(int local, int added) {
+        if (added == (short) added) {
+            increment(local, added);
+            return;
+        }
+        load(I32, local);
+        constant(added);
+        operator(Opcode.IADD);
+        store(I32, local);
+    }
+
     // constants
 
     void constant(int value) {
@@ -410,6 +422,11 @@ final class Assembler {
         places[label] = code.size();
         dead = false;
         frames.label();
+    }
+
+    /** The end of what {@link #catchAll} is about, to which nothing leads. */
+    void mark(int label) {
+        places[label] = code.size();
     }
 
     /** What is thrown between two labels that are bound goes here, onto an empty stack. */

@@ -62,8 +62,10 @@ final class MethodTranslator {
     private final int instanceLocal;
     private final int storeLocal;
     private final MemoryCode memory;
-    private final TightLoops loops = new TightLoops();
+    private final FuelCode fuel;
+    private final TightLoops loops;
     private int sites;
+    private boolean usesStore;
     /** The end of the range of code that is being translated. */
     private int rangeEnd;
     /** The instruction that was translated last. */
@@ -80,6 +82,8 @@ final class MethodTranslator {
         instanceLocal = operands.locals().instance();
         storeLocal = operands.locals().store();
         memory = new MemoryCode(module, tables, asm, operands);
+        fuel = new FuelCode(code, asm, storeLocal);
+        loops = new TightLoops(asm, fuel);
         parts = new PartCode(module, tables, operands, memory, loops);
         storage = new StorageCode(code, asm, operands, instanceLocal);
         scan();
@@ -123,7 +127,9 @@ final class MethodTranslator {
                 }
             }
             case Op.LOOP -> loops.header(pc);
-            case Op.CALL, Op.CALL_INDIRECT -> loops.call(pc);
+            case Op.CALL, Op.CALL_INDIRECT, Op.MEMORY_GROW, Op.TABLE_GROW, Op.FUEL_BULK -> loops.call(pc);
+            case Op.FUEL -> fuel.scan(pc);
+            case Op.FUEL_CHECK -> usesStore = true;
             default -> {
                 if (Blocks.isComparingBranch(op)) {
                     isTarget(pc, code[pc + 3]);
@@ -146,16 +152,17 @@ final class MethodTranslator {
      */
     void translate(int[] sizes) {
         boolean polls = part.isWhole() && function.callSites() > 0;
-        if (polls || loops.any()) {
+        boolean keepsStore = loops.any() || fuel.any() || usesStore;
+        if (polls || keepsStore) {
             instance();
             asm.invokeVirtual(Descriptors.INSTANCE, "store", STORE);
         }
-        if (loops.any()) {
+        if (keepsStore) {
             asm.store(Descriptors.STORE, storeLocal);
         }
         if (polls) {
             asm.line(ModuleCode.ENTRY_LINE);
-            if (loops.any()) {
+            if (keepsStore) {
                 asm.load(REF, storeLocal);
             }
             asm.invokeVirtual(Descriptors.STORE, "pollOften", POLL);
@@ -167,7 +174,7 @@ final class MethodTranslator {
         for (int range = 0; range < ranges.length; range += 2) {
             translate(ranges[range], ranges[range + 1], sizes);
         }
-        loops.emitWaysBack(asm, tables);
+        loops.emitWays(tables);
         parts.finish();
         operands.finish();
     }
@@ -177,6 +184,7 @@ final class MethodTranslator {
         rangeEnd = end;
         sites = siteFrom(start);
         for (int pc = start; pc < end;) {
+            loops.reach(pc, goesOn);
             if (tables.hasLabel(pc)) {
                 if (goesOn) {
                     memory.settle();
@@ -197,6 +205,7 @@ final class MethodTranslator {
             operands.settle();
             jump(Opcode.GOTO, last, end);
         }
+        loops.reach(end, false);
         if (sizes != null) {
             sizes[end] = asm.size();
         }
@@ -235,7 +244,10 @@ final class MethodTranslator {
             case Op.BR_TABLE -> brTable(pc);
             case Op.LOOP -> {
                 poll();
-                loops.enter(pc, asm, operands);
+                if (loops.enter(pc, operands)) {
+                    sites++;
+                    return pc + length + OpLayout.length(code, pc + length);
+                }
             }
             case Op.RETURN -> returns(pc);
             case Op.CALL -> call(pc);
@@ -255,6 +267,19 @@ final class MethodTranslator {
                 }
             }
             case Op.I32_AND_IMM, Op.I32_SHL_IMM, Op.I32_SHR_U_IMM -> immediate(pc);
+            case Op.FUEL -> {
+                if (!loops.count(pc, code[pc + 1])) {
+                    fuel.takeConstant(code[pc + 1]);
+                }
+            }
+            case Op.FUEL_CHECK -> {
+                int next = pc + length;
+                if (next < rangeEnd && code[next] == Op.FUEL && !tables.hasLabel(next)) {
+                    fuel.checkAndTake(pc);
+                    return next + OpLayout.length(code, next);
+                }
+                fuel.check(pc);
+            }
             default -> {
                 if (op >= Op.BR_IF_I32_EQ && op <= Op.BR_IF_I32_GE_U) {
                     operands.only(code[pc + 1], code[pc + 2]);
@@ -343,6 +368,7 @@ final class MethodTranslator {
     /** All results but the first go to the instance. */
     private void returns(int pc) {
         int count = code[pc + 1];
+        loops.leave(pc);
         if (count > 1) {
             operands.settle();
         }

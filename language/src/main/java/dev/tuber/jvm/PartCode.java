@@ -87,10 +87,9 @@ final class PartCode {
         if (back >= 0) {
             return back;
         }
-        if (tables.hasLabel(target)) {
-            return tables.label(target);
-        }
-        return part.isWhole() ? entryLabels.get(target) : wayLabels.get(part.wayOf(from, target));
+        int label = tables.hasLabel(target) ? tables.label(target)
+                : part.isWhole() ? entryLabels.get(target) : wayLabels.get(part.wayOf(from, target));
+        return loops.labelOut(from, target, label);
     }
 
     /** Control goes to the entry that was chosen, unless the code starts there. */

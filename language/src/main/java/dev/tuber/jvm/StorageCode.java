@@ -92,8 +92,6 @@ final class StorageCode {
                 operands.load(code[pc + 1], code[pc + 2]);
                 operation("tableSet", "IR", VOID, code[pc + 3]);
             }
-            case Op.FUEL -> fuel("takeFuel", code[pc + 1]);
-            case Op.FUEL_CHECK -> fuel("takeFuelAndCheck", code[pc + 1]);
             case Op.ENTER -> call("enterCall");
             case Op.LEAVE -> call("leaveCall");
             case Op.FUEL_BULK -> {
@@ -104,13 +102,6 @@ final class StorageCode {
             }
             default -> throw unknown(pc);
         }
-    }
-
-    private void fuel(String method, int price) {
-        instance();
-        asm.invokeVirtual(Descriptors.INSTANCE, "store", STORE);
-        asm.constant(price);
-        asm.invokeVirtual(Descriptors.STORE, method, MethodTypeDesc.of(VOID, INT));
     }
 
     private void call(String method) {

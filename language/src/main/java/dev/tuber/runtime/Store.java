@@ -426,6 +426,28 @@ public final class Store {
         }
     }
 
+    /** {@code FUEL_CHECK price} and then {@code FUEL next}. */
+    public void takeFuelAndCheck(int price, int next) {
+        long left = fuel - price;
+        if (left <= 0) {
+            fuel = left;
+            refuel();
+            left = fuel;
+        }
+        fuel = left - next;
+    }
+
+    /**
+     * How many turns of a loop may begin before somebody must look at the fuel, there being some.
+     *
+     * @param price the most that a turn takes
+     * @param most the answer where there is plenty
+     */
+    public int turns(int price, int most) {
+        long left = fuel;
+        return left > (long) price * most ? most : (int) ((left - 1) / price) + 1;
+    }
+
     /**
      * The slice is used up. Returns for the guest to go on.
      *

@@ -197,8 +197,8 @@ class FuelTest {
                 }
                 boolean endless = body.equals("(loop (br 0))");
                 long more = costs == STANDARD || endless ? 0 : PLENTY * 10;
-                for (long fuel = 0; fuel < (endless && costs == tables.get(2) ? 1 : 120); fuel++) {
-                    long given = fuel < 80 ? fuel : more + fuel * 7;
+                for (long fuel = 0; fuel < (endless && costs == tables.get(2) ? 1 : 80); fuel++) {
+                    long given = fuel < 60 ? fuel : more + fuel * 7;
                     List<String> outcomes = instances.stream().map(instance -> outcome(instance, given)).distinct().toList();
                     if (outcomes.size() > 1) {
                         wrong.add(body + " with " + given + ": " + outcomes);

@@ -22,14 +22,18 @@ public abstract class Embedder {
     /** At a poll, after {@link Store#reachEpoch}. Returns for the guest to go on. */
     public abstract void epochReached();
 
-    /** Others may run now. Returns for the guest to go on. */
-    public abstract void giveWay();
+    /** Others may run now, if the embedder has them do so. Returns for the guest to go on. */
+    public void giveWay() {
+    }
 
     /** After a call that is in no other one, if the store {@linkplain Store#takeTurns takes turns}. */
-    public abstract void turnEnds();
+    public void turnEnds() {
+    }
 
-    /** No fuel is left: how much more there is; 0 when none. */
-    public abstract long fuelRanOut();
+    /** No fuel is left: how much more there is; 0 when none, as here. */
+    public long fuelRanOut() {
+        return 0;
+    }
 
     /** Before a call of the host's enters guest code, if the store {@linkplain Store#observe is observed}. */
     public abstract void entering();

@@ -219,7 +219,7 @@ public final class Store<T> implements AutoCloseable {
 
     /**
      * Runs code that uses this store on a new virtual thread, and gives a future of its result. Until the code ends, the store
-     * belongs to it: every other use of the store is an error. The guest waits, in turns, in host functions and when it is
+     * belongs to it: every other call is an error. The guest waits, in turns, in host functions and when it is
      * paused, without keeping a platform thread.
      *
      * <p>Who completes the future stops the guest, as {@code cancel} does and {@code orTimeout}: guest code traps with {@code

@@ -75,14 +75,15 @@ public final class TableInstance extends ExternInstance {
         return size;
     }
 
-    /** All elements: nobody but the table writes to them. */
+    /** A copy of all elements. */
     Object[] elements() {
-        return elements;
+        return Arrays.copyOf(elements, size);
     }
 
     /** Makes these all its elements. */
     void setElements(Object[] all) {
         elements = all;
+        size = all.length;
     }
 
     /** {@code table.get}. Traps out of bounds. */

@@ -166,7 +166,7 @@ public final class Instance {
      */
     public void restore(Snapshot snapshot) {
         checkIdle();
-        if (!snapshot.state().copyTo(running)) {
+        if (!snapshot.state().restore(running)) {
             throw new IllegalStateException("there is no room for the memories of " + snapshot);
         }
     }

@@ -106,6 +106,20 @@ class MemoryCreatorTest {
 
     @ParameterizedTest
     @EnumSource
+    void isZeroWhereASnapshotWas(Strategy strategy) {
+        Engine engine = Engine.create(new Config().strategy(strategy).memoryCreator((type, min, max) -> {
+            Given dirty = new Given(PAGE);
+            dirty.segment().fill((byte) 9);
+            return dirty;
+        }));
+        Instance first = Instance.create(Store.of(engine), Module.ofText(engine, TEXT));
+        first.memory("memory").fill(0, (byte) 0, PAGE);
+        Instance second = first.snapshot().instantiate(Store.of(engine));
+        assertEquals(0, second.memory("memory").getLong(PAGE - 8));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void mayMapAFile(Strategy strategy, @TempDir Path folder) throws IOException {
         Path file = folder.resolve("memory");
         for (int round = 1; round <= 2; round++) {

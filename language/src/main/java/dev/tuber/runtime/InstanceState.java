@@ -111,21 +111,38 @@ public final class InstanceState {
         return tables.get(table).length;
     }
 
+    /** Gives a new instance of the module this state; false when there is no room for its memories. */
+    boolean begin(ModuleInstance instance) {
+        for (int index = 0; index < memories.size(); index++) {
+            if (memories.get(index) != null && !memories.get(index).begin(instance.memory(index))) {
+                return false;
+            }
+        }
+        copyTo(instance);
+        return true;
+    }
+
     /**
      * Gives an instance this state. It runs no code.
      *
      * @return false when there is no room for its memories; then nothing is defined about them
      * @throws IllegalArgumentException when it is one of another module
      */
-    public boolean copyTo(ModuleInstance instance) {
+    public boolean restore(ModuleInstance instance) {
         if (instance.loaded() != module) {
             throw new IllegalArgumentException("the state is that of another module");
         }
         for (int index = 0; index < memories.size(); index++) {
-            if (memories.get(index) != null && !memories.get(index).copyTo(instance.memory(index))) {
+            if (memories.get(index) != null && !memories.get(index).restore(instance.memory(index))) {
                 return false;
             }
         }
+        copyTo(instance);
+        return true;
+    }
+
+    /** All but memories. */
+    private void copyTo(ModuleInstance instance) {
         for (int index = 0; index < tables.size(); index++) {
             if (tables.get(index) != null) {
                 instance.table(index).setElements(real(tables.get(index), instance));
@@ -138,7 +155,6 @@ public final class InstanceState {
             }
         }
         copySegmentsTo(instance);
-        return true;
     }
 
     private void copySegmentsTo(ModuleInstance instance) {

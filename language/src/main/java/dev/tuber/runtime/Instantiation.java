@@ -66,7 +66,7 @@ public final class Instantiation {
     public static ModuleInstance instantiate(Store store, InstanceState state, ImportResolver imports) {
         Instantiation made = new Instantiation(store, state.module(), state);
         made.prepare(imports);
-        if (!state.copyTo(made.instance)) {
+        if (!state.begin(made.instance)) {
             throw new UnlinkableModuleException("memory cannot be allocated", "memories use too much already", Position.NONE);
         }
         return made.instance;

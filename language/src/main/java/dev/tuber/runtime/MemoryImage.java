@@ -64,20 +64,37 @@ final class MemoryImage {
         return contents.stream().mapToLong(content -> content.length).sum();
     }
 
+    /** Makes a new memory, which nobody has written to, the same; false when there is no room. */
+    boolean begin(MemoryInstance memory) {
+        if (!memory.beginsWithZeros()) {
+            return restore(memory);
+        }
+        if (!memory.resize(size)) {
+            return false;
+        }
+        for (int index = 0; index < contents.size(); index++) {
+            write(index, memory);
+        }
+        return true;
+    }
+
     /** Makes a memory that no code uses now the same, larger or smaller; false when there is no room. */
-    boolean copyTo(MemoryInstance memory) {
+    boolean restore(MemoryInstance memory) {
         if (!memory.resize(size)) {
             return false;
         }
         long done = 0;
         for (int index = 0; index < contents.size(); index++) {
-            Range range = ranges.get(index);
-            memory.fill(done, 0, range.start() - done);
-            memory.write(range.start(), contents.get(index), 0, contents.get(index).length);
-            done = range.end();
+            memory.fill(done, 0, ranges.get(index).start() - done);
+            write(index, memory);
+            done = ranges.get(index).end();
         }
         memory.fill(done, 0, size - done);
         return true;
+    }
+
+    private void write(int range, MemoryInstance memory) {
+        memory.write(ranges.get(range).start(), contents.get(range), 0, contents.get(range).length);
     }
 
     /** A range of a memory as an active segment of the data section, for the memory of an index. */

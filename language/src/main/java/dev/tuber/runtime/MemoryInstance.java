@@ -161,6 +161,11 @@ public final class MemoryInstance extends ExternInstance {
         limit = (int) Math.min(size, Integer.MAX_VALUE);
     }
 
+    /** Whether all bytes that nobody has written to are zero. */
+    boolean beginsWithZeros() {
+        return !(room instanceof HostRoom);
+    }
+
     /** Makes the memory larger or smaller while no code runs that uses it; false when there is no room. What goes away is zero. */
     synchronized boolean resize(long size) {
         if (size > byteSize) {

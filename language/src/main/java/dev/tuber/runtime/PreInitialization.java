@@ -71,7 +71,7 @@ public final class PreInitialization {
         this.instance = Instantiation.instantiate(store, loaded, this::stub);
         List<Object[]> tables = new ArrayList<>();
         for (int index = 0; index < module.tables().size(); index++) {
-            tables.add(instance.table(index).elements().clone());
+            tables.add(instance.table(index).elements());
         }
         instance.func(function).call(null, new long[0], null);
         for (int index = 0; index < tables.size(); index++) {

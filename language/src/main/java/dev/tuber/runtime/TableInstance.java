@@ -80,7 +80,7 @@ public final class TableInstance extends ExternInstance {
         return Arrays.copyOf(elements, size);
     }
 
-    /** Makes these all its elements. */
+    /** Makes these all its elements, and the array its own. */
     void setElements(Object[] all) {
         elements = all;
         size = all.length;

@@ -121,6 +121,11 @@ final class MemoryCode {
         stale = used;
     }
 
+    /** Whether the code has the first memory in locals. */
+    boolean isUsed() {
+        return used;
+    }
+
     /** Control leads elsewhere, or comes from elsewhere: the limit is up to date there. */
     void settle() {
         if (stale) {

@@ -8,8 +8,11 @@ import java.lang.classfile.Opcode;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -31,8 +34,14 @@ final class PartCode {
     private final Scratches scratches;
     /** By place in the code the label where the part that is entered there is called. */
     private final Map<Integer, Integer> entryLabels = new HashMap<>();
+    private final Map<Arrival, Integer> arrivals = new LinkedHashMap<>();
+    /** Whether the memory may have grown in the part that was called. */
+    private boolean grows;
     private final Map<Part.Way, Integer> wayLabels = new HashMap<>();
     private final Set<Integer> entered = new HashSet<>();
+
+    private record Arrival(int target, boolean refreshes, List<Integer> outs) {
+    }
 
     PartCode(ModuleCode module, FunctionTables tables, OperandCache operands, MemoryCode memory, TightLoops loops) {
         this.module = module;
@@ -141,6 +150,7 @@ final class PartCode {
         for (Part called : part.nested) {
             call(called);
         }
+        arrivals.forEach(this::arrive);
         tables.clearLabels();
     }
 
@@ -206,10 +216,7 @@ final class PartCode {
         int func = function.funcIndex();
         asm.invokeStatic(module.classOfPart(func, called.classNumber), called.methodName(func),
                 called.descriptor(function.slotKinds()));
-        if (mayGrowMemory(called)) {
-            memory.mayHaveGrown();
-            memory.settle();
-        }
+        grows = mayGrowMemory(called);
         goOn(called);
     }
 
@@ -231,14 +238,14 @@ final class PartCode {
             case VALUE -> {
                 Part.Way way = called.ways.getFirst();
                 operands.storeTo(way.outs()[0]);
-                asm.jump(labelOf(-1, way.target()));
+                asm.jump(arrival(way.target(), Part.NO_SLOTS));
             }
             case NOTHING -> {
                 if (called.ways.isEmpty()) {
                     asm.invokeStatic(Descriptors.OPERATIONS, "unreachable", TRAP);
                     asm.athrow();
                 } else {
-                    take(called.ways.getFirst());
+                    asm.jump(arrival(called.ways.getFirst()));
                 }
             }
             case WAY -> switchOver(called);
@@ -250,7 +257,7 @@ final class PartCode {
         int[] ways = new int[count];
         for (int way = 0; way < count; way++) {
             Part.Way taken = called.ways.get(way);
-            ways[way] = taken.outs().length == 0 ? labelOf(-1, taken.target()) : asm.newLabel();
+            ways[way] = arrival(taken);
         }
         int otherwise = asm.newLabel();
         if (count == 0) {
@@ -268,16 +275,28 @@ final class PartCode {
             }
             asm.returns(kind);
         }
-        for (int way = 0; way < count; way++) {
-            if (called.ways.get(way).outs().length > 0) {
-                asm.bind(ways[way]);
-                take(called.ways.get(way));
-            }
-        }
     }
 
-    private void take(Part.Way way) {
-        scratches.get(way.outs());
-        asm.jump(labelOf(-1, way.target()));
+    /** Where control goes that comes from a part: what parts do on their way to one place with the same values is there once. */
+    private int arrival(Part.Way way) {
+        return arrival(way.target(), way.outs());
+    }
+
+    private int arrival(int target, int[] outs) {
+        boolean refreshes = grows && memory.isUsed();
+        if (outs.length == 0 && !refreshes) {
+            return labelOf(-1, target);
+        }
+        return arrivals.computeIfAbsent(new Arrival(target, refreshes, Arrays.stream(outs).boxed().toList()), absent -> asm.newLabel());
+    }
+
+    private void arrive(Arrival arrival, int label) {
+        asm.bind(label);
+        scratches.get(arrival.outs().stream().mapToInt(slot -> slot).toArray());
+        if (arrival.refreshes()) {
+            memory.mayHaveGrown();
+            memory.settle();
+        }
+        asm.jump(labelOf(-1, arrival.target()));
     }
 }

@@ -16,7 +16,6 @@ final class MethodCode extends CustomAttribute<MethodCode> {
     private final int maxStack;
     private final int maxLocals;
     private final Bytes code;
-    /** With their numbers of entries in front. */
     private final Bytes handlers;
     private final Bytes lines;
     private final Bytes frames;

@@ -28,6 +28,8 @@ final class LineTables {
 
     private final DwarfSection section;
     private final TreeSet<Long> wanted;
+    private final long lowest;
+    private final long highest;
     private final Map<Long, Row> rows = new HashMap<>();
 
     // The table that is read, and the state of its machine.
@@ -41,9 +43,12 @@ final class LineTables {
     private long previous;
     private Row row;
 
+    /** @param wanted one at least */
     LineTables(DwarfSection section, TreeSet<Long> wanted) {
         this.section = section;
         this.wanted = wanted;
+        this.lowest = wanted.first();
+        this.highest = wanted.last();
     }
 
     /** By address. */
@@ -149,7 +154,7 @@ final class LineTables {
 
     private void endRow() {
         // The linker puts functions that it has left out at address 0, where no function is.
-        if (row == null || first == 0 || address <= previous) {
+        if (row == null || first == 0 || address <= previous || address <= lowest || previous > highest) {
             return;
         }
         for (long each : wanted.subSet(previous, address)) {

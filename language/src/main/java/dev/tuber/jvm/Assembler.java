@@ -64,6 +64,7 @@ final class Assembler {
     /** From iadd to if_acmpne: by how many words the stack grows, d for 0. */
     private static final String GROWTHS = "cbcbcbcbcbcbcbcbcbcbddddcccccccbcbcbdedeccddeecdcdddaccaaccccccbbbbbbbb";
     private static final int FIRST_GROWTH = 0x60;
+    private static final int FEW = 64;
 
     private final Constants constants;
     private final MethodFrames frames;
@@ -608,6 +609,22 @@ final class Assembler {
         return table;
     }
 
+    /** Mostly they are few and in order. The JDK's class for sorting costs a cold start a lambda. */
+    private static void sort(int[] numbers, int count) {
+        if (count > FEW) {
+            Arrays.sort(numbers, 0, count);
+            return;
+        }
+        for (int next = 1; next < count; next++) {
+            int number = numbers[next];
+            int at = next;
+            for (; at > 0 && numbers[at - 1] > number; at--) {
+                numbers[at] = numbers[at - 1];
+            }
+            numbers[at] = number;
+        }
+    }
+
     private Bytes frameTable(int start) {
         int[] offsets = new int[labelCount + handlerCount];
         int count = 0;
@@ -620,7 +637,7 @@ final class Assembler {
         for (int index = 0; index < handlerCount; index++) {
             offsets[count++] = 2 * (start + handlers[3 * index + 2]) + 1;
         }
-        Arrays.sort(offsets, 0, count);
+        sort(offsets, count);
         int different = 0;
         for (int index = 0; index < count; index++) {
             if (index == 0 || offsets[index] != offsets[index - 1]) {

@@ -150,7 +150,9 @@ final class PartCode {
         for (Part called : part.nested) {
             call(called);
         }
-        arrivals.forEach(this::arrive);
+        for (Map.Entry<Arrival, Integer> each : arrivals.entrySet()) {
+            arrive(each.getKey(), each.getValue());
+        }
         tables.clearLabels();
     }
 

@@ -4,6 +4,7 @@ import dev.tuber.wasi.WasiClocks;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -81,9 +82,32 @@ public final class WasiConfig {
         return this;
     }
 
-    /** As {@link #directory}, for reading only. */
+    /**
+     * As {@link #directory(Path, String)}, and what is in it may grow by no more than so many bytes, all together, for each
+     * store that gets this configuration. Each file, directory or link that a guest makes counts 256 bytes more. What files
+     * lose in size, and what is removed, is given back. A guest that wants more gets the error {@code dquot}, and what it wrote
+     * before stays.
+     *
+     * @param quota at least 0
+     * @throws IllegalArgumentException if it is negative
+     */
+    public WasiConfig directory(Path directory, String guestName, long quota) {
+        config.directory(directory, guestName, quota);
+        return this;
+    }
+
+    /** As {@link #directory(Path, String)}, for reading only. */
     public WasiConfig readOnlyDirectory(Path directory, String guestName) {
         config.readOnlyDirectory(directory, guestName);
+        return this;
+    }
+
+    /**
+     * Gives guests a bound socket, on which they accept connections; they can reach the network by no other way. It has the
+     * next descriptor behind those of the directories, and is closed with the store, or by the guest.
+     */
+    public WasiConfig listener(ServerSocketChannel socket) {
+        config.listener(socket);
         return this;
     }
 

@@ -81,6 +81,10 @@ class WasiTest {
         assertEquals(0, calling(new WasiConfig().directory(folder, "."), "path_open", type, write).func("run").call());
         Object refused = calling(new WasiConfig().readOnlyDirectory(folder, "."), "path_open", type, write).func("run").call();
         assertFalse(refused.equals(0), () -> "opened for writing: " + refused);
+        String create = write.replace("(i32.const 4) (i32.const 0)", "(i32.const 3) (i32.const 1)");
+        int overQuota = 19;
+        assertEquals(overQuota, calling(new WasiConfig().directory(folder, ".", 255), "path_open", type, create).func("run").call());
+        assertEquals(0, calling(new WasiConfig().directory(folder, ".", 256), "path_open", type, create).func("run").call());
         String read = write.replace("i64.const 64", "i64.const 2");
         assertEquals(0, calling(new WasiConfig().readOnlyDirectory(folder, "."), "path_open", type, read).func("run").call());
         Instance sizes = calling(new WasiConfig().env("A", "1").env("B", "2"), "environ_sizes_get", "(param i32 i32) (result i32)",

@@ -111,7 +111,14 @@ final class FileDescriptor extends Descriptor {
             long start = has(Flags.FD_APPEND) && !device ? file.size() : at < 0 ? position : at;
             while (done < from.length()) {
                 ByteBuffer part = guest.copy(from.address() + done, Math.min(from.length() - done, CHUNK));
-                done += device ? file.writeNext(part) : file.write(part, start + done);
+                int written = device ? file.writeNext(part) : file.write(part, start + done);
+                if (written == 0 && done == 0 && !device) {
+                    throw new WasiException(Errno.DQUOT);
+                }
+                if (written == 0) {
+                    break;
+                }
+                done += written;
             }
             if (has(Flags.FD_SYNC | Flags.FD_DSYNC)) {
                 file.force(has(Flags.FD_SYNC));

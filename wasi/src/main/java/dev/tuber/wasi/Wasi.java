@@ -66,7 +66,7 @@ public final class Wasi implements AutoCloseable {
         for (WasiConfig.Preopen preopen : config.preopens()) {
             DirectoryDescriptor.Access access = preopen.readOnly() ? DirectoryDescriptor.Access.READ_ONLY
                     : DirectoryDescriptor.Access.READ_WRITE;
-            descriptors.add(new DirectoryDescriptor(Directory.open(config.files(), preopen.directory()), access,
+            descriptors.add(new DirectoryDescriptor(Directory.open(config.files(), preopen.directory(), preopen.quota()), access,
                     preopen.guestName(), Rights.DIRECTORY, Rights.DIRECTORY | Rights.FILE));
         }
         for (ServerSocketChannel listener : config.listeners()) {

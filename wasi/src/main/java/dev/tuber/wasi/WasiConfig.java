@@ -24,8 +24,9 @@ public final class WasiConfig {
      * @param guestName what the guest calls it, such as {@code .} or {@code /data}
      * @param directory where it is in the file system of {@link #files}
      * @param readOnly whether the guest may change nothing in it
+     * @param quota how many bytes the guest may add to it
      */
-    record Preopen(String guestName, Path directory, boolean readOnly) {
+    record Preopen(String guestName, Path directory, boolean readOnly, long quota) {
         Preopen {
             Objects.requireNonNull(guestName);
             Objects.requireNonNull(directory);
@@ -89,13 +90,26 @@ public final class WasiConfig {
 
     /** Opens a directory and everything in it for reading and writing. */
     public WasiConfig directory(Path directory, String guestName) {
-        preopens.add(new Preopen(guestName, directory, false));
+        return directory(directory, guestName, Long.MAX_VALUE);
+    }
+
+    /**
+     * Opens a directory and everything in it for reading and writing, and lets it grow by no more than so many bytes. Each
+     * name that is made counts 256. What files lose and what is removed is given back. Growing further fails with {@code dquot}.
+     *
+     * @throws IllegalArgumentException if {@code quota} is negative
+     */
+    public WasiConfig directory(Path directory, String guestName, long quota) {
+        if (quota < 0) {
+            throw new IllegalArgumentException("a quota of " + quota + " bytes: it must not be negative");
+        }
+        preopens.add(new Preopen(guestName, directory, false, quota));
         return this;
     }
 
     /** Opens a directory and everything in it for reading. */
     public WasiConfig readOnlyDirectory(Path directory, String guestName) {
-        preopens.add(new Preopen(guestName, directory, true));
+        preopens.add(new Preopen(guestName, directory, true, Long.MAX_VALUE));
         return this;
     }
 

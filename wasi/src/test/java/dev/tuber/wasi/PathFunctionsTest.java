@@ -218,4 +218,49 @@ class PathFunctionsTest {
             reader.fails(Errno.ROFS, PATH_CREATE_DIRECTORY, dir, "x");
         }
     }
+
+    private static final int NAME = 256;
+
+    @Test
+    void directoriesGrowByNoMoreThanTheirQuota() throws IOException {
+        try (TestGuest limited = new TestGuest(new WasiConfig().directory(host, ".", 2 * NAME + 10))) {
+            int file = limited.open("a", Flags.OPEN_CREAT, ALL_RIGHTS);
+            assertEquals(8, limited.write(file, "12345678"));
+            limited.ok(PATH_CREATE_DIRECTORY, FD, "new");
+            limited.fails(Errno.DQUOT, PATH_CREATE_DIRECTORY, FD, "another").fails(Errno.DQUOT, PATH_SYMLINK, "a", FD, "b");
+            limited.fails(Errno.DQUOT, PATH_LINK, FD, 0, "a", FD, "c");
+            assertEquals(Errno.DQUOT, limited.openError("dir/nested/d", Flags.OPEN_CREAT));
+            assertEquals(2, limited.write(file, "90123"), "as much as there is room for");
+            limited.fails(Errno.DQUOT, FD_WRITE, file, 60000, 1, RESULT);
+            assertEquals(5, limited.pwrite(file, "abcde", 0), "what makes nothing longer needs no room");
+            limited.fails(Errno.DQUOT, FD_FILESTAT_SET_SIZE, file, 11).fails(Errno.DQUOT, FD_ALLOCATE, file, 0, 11);
+            assertEquals("abcde67890", Files.readString(host.resolve("a")));
+            int inner = limited.open("dir/nested/file", 0, ALL_RIGHTS);
+            limited.fails(Errno.DQUOT, FD_PWRITE, inner, 60000, 1, 100L, RESULT);
+            assertEquals(6, Files.size(host.resolve("dir/nested/file")));
+        }
+    }
+
+    @Test
+    void whatIsRemovedGivesRoomForMore() throws IOException {
+        try (TestGuest limited = new TestGuest(new WasiConfig().directory(host, ".", NAME + 10))) {
+            for (int round = 0; round < 3; round++) {
+                int file = limited.open("a", Flags.OPEN_CREAT, ALL_RIGHTS);
+                assertEquals(10, limited.write(file, "1234567890"));
+                limited.ok(FD_FILESTAT_SET_SIZE, file, 0);
+                assertEquals(10, limited.pwrite(file, "1234567890", 0));
+                limited.ok(PATH_UNLINK_FILE, FD, "a");
+                int other = limited.open("b", Flags.OPEN_CREAT, ALL_RIGHTS);
+                limited.vector(60000, 65536, 1);
+                limited.fails(Errno.DQUOT, FD_WRITE, other, 60000, 1, RESULT);
+                limited.ok(FD_CLOSE, file);
+                assertEquals(10, limited.write(other, "1234567890"));
+                limited.ok(FD_CLOSE, other).ok(PATH_UNLINK_FILE, FD, "b");
+                limited.ok(PATH_CREATE_DIRECTORY, FD, "c").ok(PATH_REMOVE_DIRECTORY, FD, "c");
+            }
+            assertEquals(Errno.SUCCESS, limited.openError("file", Flags.OPEN_TRUNC));
+            int file = limited.open("a", Flags.OPEN_CREAT, ALL_RIGHTS);
+            assertEquals(14, limited.write(file, "12345678901234567890"), "what was there before counts, too");
+        }
+    }
 }

@@ -9,15 +9,31 @@ abstract class Anchor {
     /** The name that means the directory itself. */
     static final String SELF = ".";
 
-    private final FileSystem files;
+    private final Volume volume;
     private int holders = 1;
 
-    Anchor(FileSystem files) {
-        this.files = files;
+    /**
+     * What all directories under one that the embedder gave have in common.
+     *
+     * @param quota what the guest may add to them
+     */
+    record Volume(FileSystem files, Quota quota) {
+    }
+
+    Anchor(Volume volume) {
+        this.volume = volume;
+    }
+
+    final Volume volume() {
+        return volume;
     }
 
     final FileSystem files() {
-        return files;
+        return volume.files();
+    }
+
+    final Quota quota() {
+        return volume.quota();
     }
 
     /** Where a name of this directory is, good for one operation that follows no link. */

@@ -12,7 +12,7 @@ final class CheckedAnchor extends Anchor {
     private final FileStatus identity;
 
     CheckedAnchor(Anchor parent, String name, FileStatus identity) {
-        super(parent.files());
+        super(parent.volume());
         this.parent = parent.retain();
         this.name = name;
         this.identity = identity;

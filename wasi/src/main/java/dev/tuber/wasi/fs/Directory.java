@@ -20,14 +20,15 @@ public final class Directory implements AutoCloseable {
     /**
      * A directory that the embedder gives to a guest.
      *
+     * @param quota how many bytes the guest may add; {@link Long#MAX_VALUE} for any number
      * @throws IOException when there is no such directory
      */
-    public static Directory open(FileSystem files, Path directory) throws IOException {
+    public static Directory open(FileSystem files, Path directory, long quota) throws IOException {
         Path real = files.toRealPath(directory);
         if (!FileStatus.of(files, real).isDirectory()) {
             throw new NotDirectoryException(directory.toString());
         }
-        return new Directory(new RootAnchor(files, real));
+        return new Directory(new RootAnchor(new Anchor.Volume(files, new Quota(quota)), real));
     }
 
     /** Where a path leads; the caller closes it. */

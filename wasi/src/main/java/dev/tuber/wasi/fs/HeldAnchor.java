@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
-import org.graalvm.polyglot.io.FileSystem;
 
 /** A directory that is open, so that it stays the same one wherever it is moved to. Linux only: uses {@code /proc}. */
 final class HeldAnchor extends Anchor {
@@ -18,18 +17,18 @@ final class HeldAnchor extends Anchor {
     private SecureDirectoryStream<Path> stream;
     private OpenDirectories.Found found;
 
-    private HeldAnchor(FileSystem files, SecureDirectoryStream<Path> stream, int depth) throws IOException {
-        super(files);
+    private HeldAnchor(Volume volume, SecureDirectoryStream<Path> stream, int depth) throws IOException {
+        super(volume);
         this.stream = stream;
         this.depth = depth;
         this.key = stream.getFileAttributeView(BasicFileAttributeView.class).readAttributes().fileKey();
     }
 
     /** Opens a directory inside another; fails if the name is a link. */
-    static HeldAnchor open(FileSystem files, SecureDirectoryStream<Path> parent, String name, int depth) throws IOException {
+    static HeldAnchor open(Volume volume, SecureDirectoryStream<Path> parent, String name, int depth) throws IOException {
         SecureDirectoryStream<Path> stream = OpenDirectories.open(parent, Path.of(name));
         try {
-            return new HeldAnchor(files, stream, depth);
+            return new HeldAnchor(volume, stream, depth);
         } catch (IOException e) {
             stream.close();
             throw e;
@@ -74,7 +73,7 @@ final class HeldAnchor extends Anchor {
             // Opening would wait for a writer if this were a pipe.
             throw new WasiException(Errno.NOTDIR);
         }
-        return last.keep(name, open(files(), stream, name, depth + 1));
+        return last.keep(name, open(volume(), stream, name, depth + 1));
     }
 
     @Override

@@ -12,6 +12,7 @@ public final class OpenFile implements AutoCloseable {
     private final FileChannel positional;
     private final Anchor directory;
     private final String name;
+    private final FileStatus opened;
     private FileStatus lastSeen;
 
     OpenFile(SeekableByteChannel channel, Anchor directory, String name, FileStatus seen) {
@@ -19,7 +20,9 @@ public final class OpenFile implements AutoCloseable {
         this.positional = channel instanceof FileChannel file ? file : null;
         this.directory = directory.retain();
         this.name = name;
+        this.opened = seen;
         this.lastSeen = seen;
+        directory.quota().opened(seen);
     }
 
     /** Reads at a position into the buffer; how many bytes, or -1 at the end. */
@@ -27,8 +30,25 @@ public final class OpenFile implements AutoCloseable {
         return positional != null ? positional.read(to, position) : channel.position(position).read(to);
     }
 
-    /** Writes the buffer at a position; how many bytes. */
+    /** Writes the buffer at a position, as far as the quota of the directory has room for it; how many bytes. */
     public int write(ByteBuffer from, long position) throws IOException {
+        Quota quota = directory.quota();
+        if (!quota.isLimited()) {
+            return writeAt(from, position);
+        }
+        long before = channel.size();
+        long growth = Math.max(0, position + from.remaining() - before);
+        long taken = quota.take(growth);
+        if (taken < growth) {
+            from.limit(from.position() + (int) Math.max(0, from.remaining() - (growth - taken)));
+        }
+        int written = from.hasRemaining() ? writeAt(from, position) : 0;
+        long end = written == 0 ? before : position + written;
+        quota.give(taken - Math.max(0, end - before));
+        return written;
+    }
+
+    private int writeAt(ByteBuffer from, long position) throws IOException {
         return positional != null ? positional.write(from, position) : channel.position(position).write(from);
     }
 
@@ -51,8 +71,10 @@ public final class OpenFile implements AutoCloseable {
         long present = channel.size();
         if (size < present) {
             channel.truncate(size);
+            directory.quota().give(present - size);
         } else if (size > present) {
-            write(ByteBuffer.wrap(new byte[1]), size - 1);
+            directory.quota().takeAll(size - present);
+            writeAt(ByteBuffer.wrap(new byte[1]), size - 1);
         }
     }
 
@@ -103,8 +125,17 @@ public final class OpenFile implements AutoCloseable {
 
     @Override
     public void close() {
+        directory.quota().closed(opened, sizeAtLast());
         directory.release();
         closeQuietly(channel);
+    }
+
+    private long sizeAtLast() {
+        try {
+            return directory.quota().isLimited() ? channel.size() : 0;
+        } catch (IOException e) {
+            return 0;
+        }
     }
 
     static void closeQuietly(SeekableByteChannel channel) {

@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.graalvm.polyglot.io.FileSystem;
 
 /**
@@ -112,7 +113,7 @@ public final class Place implements AutoCloseable {
     public OpenFile createFile(boolean read) {
         Set<OpenOption> options = options(read, true);
         options.add(StandardOpenOption.CREATE_NEW);
-        return open(options);
+        return naming(() -> open(options));
     }
 
     private static Set<OpenOption> options(boolean read, boolean write) {
@@ -149,10 +150,10 @@ public final class Place implements AutoCloseable {
 
     public void createDirectory() {
         refuseStart(Errno.EXIST);
-        perform((files, path) -> {
+        naming(() -> perform((files, path) -> {
             files.createDirectory(path);
             return null;
-        });
+        }));
     }
 
     /** Makes a symbolic link with this text. */
@@ -161,10 +162,10 @@ public final class Place implements AutoCloseable {
         if (directoryWanted) {
             throw new WasiException(Errno.NOENT);
         }
-        perform((files, path) -> {
+        naming(() -> perform((files, path) -> {
             files.createSymbolicLink(path, files.parsePath(target));
             return null;
-        });
+        }));
     }
 
     /** The text of the symbolic link that is there. */
@@ -184,10 +185,10 @@ public final class Place implements AutoCloseable {
         if (directoryWanted) {
             throw new WasiException(Errno.NOENT);
         }
-        existing.perform((files, from) -> perform((sameFiles, path) -> {
+        naming(() -> existing.perform((files, from) -> perform((sameFiles, path) -> {
             sameFiles.createLink(path, from);
             return null;
-        }));
+        })));
     }
 
     /** Removes what is there and is no directory. */
@@ -201,6 +202,7 @@ public final class Place implements AutoCloseable {
             throw new WasiException(Errno.NOTDIR);
         }
         delete();
+        directory.quota().removed(present);
     }
 
     /** Removes the empty directory that is there. */
@@ -210,6 +212,19 @@ public final class Place implements AutoCloseable {
             throw new WasiException(Errno.NOTDIR);
         }
         delete();
+        directory.quota().giveName();
+    }
+
+    /** Makes a name, for which the quota must have room. */
+    private <T> T naming(Supplier<T> making) {
+        Quota quota = directory.quota();
+        quota.takeName();
+        try {
+            return making.get();
+        } catch (RuntimeException e) {
+            quota.giveName();
+            throw e;
+        }
     }
 
     private void delete() {

@@ -6,15 +6,14 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
-import org.graalvm.polyglot.io.FileSystem;
 
 /** A directory that the embedder opened for the guest: its path is trusted. */
 final class RootAnchor extends Anchor {
     private final Path directory;
     private final LastEntered last = new LastEntered();
 
-    RootAnchor(FileSystem files, Path directory) {
-        super(files);
+    RootAnchor(Volume volume, Path directory) {
+        super(volume);
         this.directory = directory;
     }
 
@@ -41,7 +40,7 @@ final class RootAnchor extends Anchor {
         }
         try (DirectoryStream<Path> here = OpenDirectories.open(directory)) {
             if (here instanceof SecureDirectoryStream<Path> secure) {
-                return last.keep(name, HeldAnchor.open(files(), secure, name, 1));
+                return last.keep(name, HeldAnchor.open(volume(), secure, name, 1));
             }
         }
         return new CheckedAnchor(this, name, found);

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A module with debug information that is made by hand, of a unit compiled in {@code /work}: its code from address 2 is
+ * A module with debug information that is made by hand, of a unit compiled in {@code /home}: its code from address 2 is
  * {@code main.c:10:5}, from 4 {@code inc/list.h:3}, from 9 {@code main.c:12}, and ends at 14.
  */
 final class DebugModule {
@@ -33,7 +33,7 @@ final class DebugModule {
                 .u32(0x25).u32(0x0e).u32(0x13).u32(0x05).u32(0x10).u32(version < 4 ? 0x06 : 0x17).u32(0x1b).u32(0x08).u32(0x11)
                 .u32(0x01).u32(0).u32(0).u32(0).toByteArray());
         sections.put(".debug_str", text("producer"));
-        sections.put(".debug_line_str", new ByteWriter().raw(text("/work")).raw(text("inc")).toByteArray());
+        sections.put(".debug_line_str", new ByteWriter().raw(text("/home")).raw(text("inc")).toByteArray());
         return sections;
     }
 
@@ -44,7 +44,7 @@ final class DebugModule {
         } else {
             unit.fixed32(0).u8(4);
         }
-        return unit.u32(1).fixed32(0).u8(12).u8(0).fixed32(0).raw(text("/work")).fixed32(0).toByteArray();
+        return unit.u32(1).fixed32(0).u8(12).u8(0).fixed32(0).raw(text("/home")).fixed32(0).toByteArray();
     }
 
     /** Of the header what stands behind its length. */
@@ -62,7 +62,7 @@ final class DebugModule {
                     .raw(text("list.h")).u32(1).u32(0).u32(0).u8(0).toByteArray();
         }
         // Directories in .debug_line_str; files 0 and 1 are the same, as compilers have it.
-        return header.u8(1).u32(1).u32(0x1f).u32(2).fixed32(0).fixed32("/work".length() + 1)
+        return header.u8(1).u32(1).u32(0x1f).u32(2).fixed32(0).fixed32("/home".length() + 1)
                 .u8(2).u32(1).u32(0x08).u32(2).u32(0x0b).u32(3).raw(text("main.c")).u8(0).raw(text("main.c")).u8(0)
                 .raw(text("list.h")).u8(1).toByteArray();
     }

@@ -1,7 +1,7 @@
 package dev.tuber.dwarf;
 
-import dev.tuber.binary.ByteReader;
 import dev.tuber.binary.SectionId;
+import dev.tuber.binary.Sections;
 import dev.tuber.failure.ModuleException;
 import dev.tuber.module.CustomSection;
 import dev.tuber.module.WasmModule;
@@ -15,7 +15,6 @@ import java.util.TreeSet;
  * tables are read once, in time proportional to their size, and no row of them is kept that nobody asked for.
  */
 public final class SourceLines {
-    private static final int HEADER_BYTES = 8;
 
     private final WasmModule module;
     private final int codeStart;
@@ -57,17 +56,9 @@ public final class SourceLines {
 
     /** Where the content of the code section starts. */
     private static int codeStart(WasmModule module) {
-        ByteReader reader = new ByteReader(module.bytes());
-        reader.skip(HEADER_BYTES);
-        while (!reader.atEnd()) {
-            int id = reader.u8();
-            int size = reader.u32();
-            if (id == SectionId.CODE) {
-                return reader.position();
-            }
-            reader.skip(size);
-        }
-        return 0;
+        int[] found = {0};
+        Sections.forEach(module.bytes(), (id, start, end) -> found[0] = id == SectionId.CODE ? start : found[0]);
+        return found[0];
     }
 
     private Map<Long, SourcePosition> read() {

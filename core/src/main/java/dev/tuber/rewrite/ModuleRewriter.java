@@ -5,6 +5,7 @@ import dev.tuber.binary.ByteWriter;
 import dev.tuber.binary.ModuleDecoder;
 import dev.tuber.binary.ModuleWriter;
 import dev.tuber.binary.SectionId;
+import dev.tuber.binary.Sections;
 import dev.tuber.module.FuncDef;
 import dev.tuber.module.WasmModule;
 import dev.tuber.types.ExternKind;
@@ -13,8 +14,6 @@ import java.util.List;
 
 /** Rewrites a module by middleware. Sections keep their order; annotations of code by offsets are left out. */
 public final class ModuleRewriter {
-    private static final int HEADER_BYTES = 8;
-
     private final WasmModule module;
     private final byte[] bytes;
     private final ModuleAdditions additions;
@@ -51,15 +50,7 @@ public final class ModuleRewriter {
 
     private RewrittenModule rewrite(Middleware middleware) {
         functions(middleware.module(additions));
-        ByteReader reader = new ByteReader(bytes);
-        reader.skip(HEADER_BYTES);
-        while (!reader.atEnd()) {
-            int id = reader.u8();
-            int size = reader.u32();
-            int start = reader.position();
-            reader.skip(size);
-            section(id, start, start + size);
-        }
+        Sections.forEach(bytes, this::section);
         insertBefore(Integer.MAX_VALUE);
         return new RewrittenModule(out.toByteArray(),
                 new OffsetMap(Arrays.copyOf(present, count), Arrays.copyOf(original, count), codeStart));

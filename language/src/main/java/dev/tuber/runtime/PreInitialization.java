@@ -1,9 +1,9 @@
 package dev.tuber.runtime;
 
-import dev.tuber.binary.ByteReader;
 import dev.tuber.binary.ByteWriter;
 import dev.tuber.binary.ModuleWriter;
 import dev.tuber.binary.SectionId;
+import dev.tuber.binary.Sections;
 import dev.tuber.binary.TypeWriter;
 import dev.tuber.failure.Position;
 import dev.tuber.failure.UnlinkableModuleException;
@@ -35,7 +35,6 @@ public final class PreInitialization {
     public static final String DEFAULT_FUNCTION = "wizer-initialize";
 
     private static final String PHRASE = "module cannot be pre-initialized";
-    private static final int HEADER_BYTES = 8;
     private static final int BLOCK = 64;
     private static final int LARGE_BLOCK = 4096;
     private static final int MOST_RANGES = 20_000;
@@ -143,15 +142,7 @@ public final class PreInitialization {
 
     private byte[] write() {
         collectData();
-        ByteReader reader = new ByteReader(module.bytes());
-        reader.skip(HEADER_BYTES);
-        while (!reader.atEnd()) {
-            int id = reader.u8();
-            int size = reader.u32();
-            int start = reader.position();
-            reader.skip(size);
-            section(id, start, start + size);
-        }
+        Sections.forEach(module.bytes(), this::section);
         insertData(Integer.MAX_VALUE);
         return out.toByteArray();
     }

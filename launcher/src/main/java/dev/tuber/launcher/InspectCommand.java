@@ -1,6 +1,8 @@
 package dev.tuber.launcher;
 
 import dev.tuber.binary.ByteReader;
+import dev.tuber.binary.SectionId;
+import dev.tuber.binary.Sections;
 import dev.tuber.module.Export;
 import dev.tuber.module.Import;
 import dev.tuber.module.WasmModule;
@@ -14,7 +16,6 @@ final class InspectCommand {
     private static final List<String> SECTIONS = List.of("custom", "type", "import", "function", "table", "memory",
             "global", "export", "start", "element", "code", "data", "data count", "tag");
     /** The magic number and the version come before the first section. */
-    private static final int HEADER_BYTES = 8;
 
     private InspectCommand() {
     }
@@ -83,15 +84,10 @@ final class InspectCommand {
     }
 
     private static void sections(StringBuilder text, byte[] bytes) {
-        ByteReader reader = new ByteReader(bytes, HEADER_BYTES, bytes.length);
-        while (!reader.atEnd()) {
-            int id = reader.u8();
-            int size = reader.u32();
-            int end = reader.position() + size;
-            String name = id == 0 ? "custom \"" + reader.name() + "\"" : SECTIONS.get(id);
-            row(text, name, Integer.toString(size));
-            reader.moveTo(end);
-        }
+        Sections.forEach(bytes, (id, start, end) -> {
+            String name = id == SectionId.CUSTOM ? "custom \"" + new ByteReader(bytes, start, end).name() + "\"" : SECTIONS.get(id);
+            row(text, name, Integer.toString(end - start));
+        });
     }
 
     static void row(StringBuilder text, String left, String right) {

@@ -6,7 +6,7 @@ import dev.tuber.module.Import;
 import dev.tuber.runtime.ExternInstance;
 import dev.tuber.runtime.ImportResolver;
 import dev.tuber.runtime.Instantiation;
-import dev.tuber.types.ExternKind;
+import dev.tuber.runtime.ProgramRule;
 import dev.tuber.types.FuncType;
 import dev.tuber.types.ValType;
 import dev.tuber.wasi.Wasi;
@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Finds what modules import, by name. Functions of the host in it belong to no store, so that one linker serves any number of
@@ -27,12 +26,6 @@ import java.util.Set;
  * @param <T> the data of the stores
  */
 public final class Linker<T> {
-    /** What a command may export beside functions: toolchains leave these. */
-    private static final Set<String> HARMLESS = Set.of("memory", "table", "__indirect_function_table", "__data_end", "__heap_base",
-            "__dso_handle", "__rtti_base");
-    private static final String START = "_start";
-    private static final String INITIALIZE = "_initialize";
-
     private record Key(String module, String name) {
         @Override
         public String toString() {
@@ -161,22 +154,18 @@ public final class Linker<T> {
      * @throws UnlinkableModuleException when an import is unknown or of the wrong type
      */
     public Linker<T> module(Store<T> store, String name, Module module) {
-        boolean command = isFunc(module, START);
-        if (command && isFunc(module, INITIALIZE)) {
-            throw new IllegalArgumentException("Program cannot be both a Command and a Reactor");
+        String mistake = ProgramRule.mistakeOf(module.loaded(), unknownExports);
+        if (mistake != null) {
+            throw new IllegalArgumentException(mistake);
         }
-        if (command) {
+        if (ProgramRule.isCommand(module.loaded())) {
             return command(name, module);
         }
         Instance reactor = instantiate(store, module);
-        if (isFunc(module, INITIALIZE)) {
-            reactor.func(INITIALIZE).call();
+        if (ProgramRule.exportsFunction(module.loaded(), ProgramRule.INITIALIZE)) {
+            reactor.func(ProgramRule.INITIALIZE).call();
         }
         return instance(name, reactor);
-    }
-
-    private static boolean isFunc(Module module, String export) {
-        return module.export(export).filter(type -> type.kind() == ExternKind.FUNC).isPresent();
     }
 
     private Linker<T> command(String name, Module module) {
@@ -186,8 +175,6 @@ public final class Linker<T> {
                 String exported = export.name();
                 put(new Key(name, exported), new HostDefinition(name + "::" + exported, func.type(),
                         (caller, arguments) -> linked.make(caller.store()).func(exported).call(arguments), null));
-            } else if (!unknownExports && !HARMLESS.contains(export.name())) {
-                throw new IllegalArgumentException("command export `" + export.name() + "` is not a function");
             }
         }
         return this;
@@ -332,7 +319,7 @@ public final class Linker<T> {
      * @throws IllegalArgumentException when the name stands for something else
      */
     public Func getDefault(Store<T> store, String module) {
-        for (String name : List.of("", START)) {
+        for (String name : List.of("", ProgramRule.START)) {
             Optional<Extern> found = get(store, module, name);
             if (found.isPresent()) {
                 if (found.get() instanceof Func func) {

@@ -9,11 +9,11 @@ import dev.tuber.runtime.ImportResolver;
 import dev.tuber.runtime.Instantiation;
 import dev.tuber.runtime.LoadedModule;
 import dev.tuber.runtime.ModuleInstance;
+import dev.tuber.runtime.ProgramRule;
 import dev.tuber.runtime.Store;
 import dev.tuber.types.ExternKind;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Modules that others import from by a name, see {@code --preload}. Each sees those before it. One that exports {@code _start}
@@ -22,9 +22,6 @@ import java.util.Set;
  */
 final class Preloads implements ImportResolver {
     private static final String OPTION = "--preload";
-    /** What a command may export beside functions: toolchains leave these. */
-    private static final Set<String> HARMLESS = Set.of("memory", "table", "__indirect_function_table", "__data_end", "__heap_base",
-            "__dso_handle", "__rtti_base");
 
     private final Store store;
     private final ImportResolver others;
@@ -67,17 +64,12 @@ final class Preloads implements ImportResolver {
         if (modules.containsKey(name)) {
             throw new UsageException(OPTION + " " + name + " is there twice");
         }
-        boolean command = isFunc(module, "_start");
-        if (command && isFunc(module, "_initialize")) {
-            throw new UsageException(OPTION + " " + name + ": Program cannot be both a Command and a Reactor");
+        String mistake = ProgramRule.mistakeOf(module, false);
+        if (mistake != null) {
+            throw new UsageException(OPTION + " " + name + ": " + mistake);
         }
         // Not before: a module imports nothing from itself.
-        modules.put(name, command ? command(name, module) : reactor(module));
-    }
-
-    private static boolean isFunc(LoadedModule module, String export) {
-        Export found = module.exports().get(export);
-        return found != null && found.kind() == ExternKind.FUNC;
+        modules.put(name, ProgramRule.isCommand(module) ? command(name, module) : reactor(module));
     }
 
     private Map<String, ExternInstance> reactor(LoadedModule module) {
@@ -97,8 +89,6 @@ final class Preloads implements ImportResolver {
                 exports.put(text, FuncInstance.ofHost(name + "::" + text, module.typeOfFunc(export.index()),
                         (caller, values, refs) -> ((FuncInstance) Instantiation.instantiate(store, module, this).export(text))
                                 .call(caller, values, refs)));
-            } else if (!HARMLESS.contains(export.name())) {
-                throw new UsageException(OPTION + " " + name + ": command export `" + export.name() + "` is not a function");
             }
         }
         return exports;

@@ -8,6 +8,7 @@ import dev.tuber.runtime.ImportResolver;
 import dev.tuber.runtime.Instantiation;
 import dev.tuber.runtime.LoadedModule;
 import dev.tuber.runtime.ModuleInstance;
+import dev.tuber.runtime.ProgramRule;
 import dev.tuber.runtime.Store;
 import dev.tuber.runtime.WasmTrap;
 import dev.tuber.types.FuncType;
@@ -85,8 +86,8 @@ final class RunCommand {
 
     /** Calls {@code _initialize}, if there is one. */
     static void initialize(ModuleInstance instance) {
-        if (instance.export("_initialize") instanceof FuncInstance initialize) {
-            callWithoutArguments(initialize, "_initialize");
+        if (instance.export(ProgramRule.INITIALIZE) instanceof FuncInstance initialize) {
+            callWithoutArguments(initialize, ProgramRule.INITIALIZE);
         }
     }
 
@@ -97,8 +98,8 @@ final class RunCommand {
             invoke(instance, invoked, line.operands().subList(1, line.operands().size()));
         } else if (instance.export("") instanceof FuncInstance unnamed) {
             callWithoutArguments(unnamed, "");
-        } else if (instance.export("_start") instanceof FuncInstance start) {
-            callWithoutArguments(start, "_start");
+        } else if (instance.export(ProgramRule.START) instanceof FuncInstance start) {
+            callWithoutArguments(start, ProgramRule.START);
         }
     }
 

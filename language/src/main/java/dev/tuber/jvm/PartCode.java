@@ -35,11 +35,12 @@ final class PartCode {
     /** By place in the code the label where the part that is entered there is called. */
     private final Map<Integer, Integer> entryLabels = new HashMap<>();
     private final Map<Arrival, Integer> arrivals = new LinkedHashMap<>();
-    /** Whether the memory may have grown in the part that was called. */
-    private boolean grows;
+    /** Whether the limit of the memory must be read again behind the part that was called last. */
+    private boolean refreshes;
     private final Map<Part.Way, Integer> wayLabels = new HashMap<>();
     private final Set<Integer> entered = new HashSet<>();
 
+    /** Where control goes on behind a part, and what is done on the way there. */
     private record Arrival(int target, boolean refreshes, List<Integer> outs) {
     }
 
@@ -218,7 +219,7 @@ final class PartCode {
         int func = function.funcIndex();
         asm.invokeStatic(module.classOfPart(func, called.classNumber), called.methodName(func),
                 called.descriptor(function.slotKinds()));
-        grows = mayGrowMemory(called);
+        refreshes = memory.isUsed() && mayGrowMemory(called);
         goOn(called);
     }
 
@@ -258,8 +259,7 @@ final class PartCode {
         int count = called.ways.size();
         int[] ways = new int[count];
         for (int way = 0; way < count; way++) {
-            Part.Way taken = called.ways.get(way);
-            ways[way] = arrival(taken);
+            ways[way] = arrival(called.ways.get(way));
         }
         int otherwise = asm.newLabel();
         if (count == 0) {
@@ -285,7 +285,6 @@ final class PartCode {
     }
 
     private int arrival(int target, int[] outs) {
-        boolean refreshes = grows && memory.isUsed();
         if (outs.length == 0 && !refreshes) {
             return labelOf(-1, target);
         }

@@ -36,19 +36,22 @@ final class Quota {
         return limited;
     }
 
-    /** Takes as much as there is, at most {@code wanted}; how much that is. */
+    /** Where it is limited, takes as much as there is, at most {@code wanted}; how much that is. */
     synchronized long take(long wanted) {
-        long taken = limited ? Math.clamp(wanted, 0, Math.max(left, 0)) : Math.max(wanted, 0);
-        left -= limited ? taken : 0;
+        long taken = Math.min(wanted, left);
+        left -= taken;
         return taken;
     }
 
     /** Takes all of it or fails. */
     synchronized void takeAll(long wanted) {
-        if (limited && wanted > left) {
+        if (!limited) {
+            return;
+        }
+        if (wanted > left) {
             throw new WasiException(Errno.DQUOT);
         }
-        take(wanted);
+        left -= wanted;
     }
 
     synchronized void give(long bytes) {

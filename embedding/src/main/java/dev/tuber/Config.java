@@ -2,8 +2,9 @@ package dev.tuber;
 
 import dev.tuber.cache.DiskCache;
 import dev.tuber.isa.Feature;
-import dev.tuber.lower.Metering;
+import dev.tuber.lower.LoweringSettings;
 import dev.tuber.rewrite.Middleware;
+import dev.tuber.lower.Prices;
 import dev.tuber.runtime.WasmTrap;
 import dev.tuber.validate.ModuleValidator;
 import java.nio.file.Path;
@@ -40,6 +41,7 @@ public final class Config {
     /** Null for standard ones. */
     private OperatorCost operatorCost;
     private int maxCallDepth = Integer.MAX_VALUE;
+    private boolean deterministic;
     private Optional<Path> cacheDirectory = Optional.empty();
     private long cacheBytes = DiskCache.DEFAULT_LIMIT_BYTES;
     private int maxModuleBytes = MODULE_BYTES;
@@ -154,13 +156,35 @@ public final class Config {
         return this;
     }
 
+    /**
+     * Whether guests do the same in each run, on each machine and with each {@link Strategy}, as far as their instructions go; off
+     * unless this says otherwise. Then
+     * <ul>
+     * <li>each NaN that an instruction computes is the positive canonical one. Those that the guest loads, has as constants or gets
+     * from the host stay as they are, also where {@code neg}, {@code abs} and {@code copysign} change their sign;
+     * <li>guests do not learn that the machine has no room for a memory or table to grow: instead of -1 there is an {@link
+     * IllegalStateException}, which stops them;
+     * <li>a limit on calls is needed, {@link #maxCallDepth}, since otherwise the stack of the Java thread decides.
+     * </ul>
+     * What the host gives is the host's matter: WASI with {@linkplain WasiConfig a fixed time and a seeded random source} gives the
+     * same each time, and guests are stopped at the same place by fuel, but not by epochs, time limits and interruption.
+     */
+    public Config deterministic(boolean same) {
+        deterministic = same;
+        return this;
+    }
+
+    boolean deterministic() {
+        return deterministic;
+    }
+
     int maxCallDepth() {
         return maxCallDepth;
     }
 
-    Metering metering() {
-        boolean calls = maxCallDepth != Integer.MAX_VALUE;
-        return operatorCost == null ? new Metering(consumeFuel, calls) : new Metering(consumeFuel, calls, operatorCost.prices());
+    LoweringSettings lowering() {
+        return new LoweringSettings(consumeFuel, maxCallDepth != Integer.MAX_VALUE, deterministic,
+                operatorCost == null ? Prices.STANDARD : operatorCost.prices());
     }
 
     /**
@@ -230,6 +254,8 @@ public final class Config {
                 "reference types need bulk memory: both or none are features");
         checkRange("frames of a backtrace", backtraceFrames, WasmTrap.MAX_FRAMES);
         require(maxCallDepth > 0, "a call depth is 1 or more, not " + maxCallDepth);
+        require(!deterministic || maxCallDepth != Integer.MAX_VALUE,
+                "deterministic guests need maxCallDepth: otherwise the stack of the thread says when they trap");
         checkRange("maxModuleBytes", maxModuleBytes, MODULE_BYTES);
         checkRange("maxFunctions", maxFunctions, FUNCTIONS);
         checkRange("maxFunctionBytes", maxFunctionBytes, FUNCTION_BYTES);
@@ -318,6 +344,7 @@ public final class Config {
         copy.consumeFuel = consumeFuel;
         copy.operatorCost = operatorCost;
         copy.maxCallDepth = maxCallDepth;
+        copy.deterministic = deterministic;
         copy.cacheDirectory = cacheDirectory;
         copy.cacheBytes = cacheBytes;
         copy.maxModuleBytes = maxModuleBytes;

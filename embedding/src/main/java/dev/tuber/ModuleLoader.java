@@ -11,7 +11,7 @@ import dev.tuber.failure.Position;
 import dev.tuber.jvm.AllClasses;
 import dev.tuber.jvm.ClassCache;
 import dev.tuber.jvm.JvmTier;
-import dev.tuber.lower.Metering;
+import dev.tuber.lower.LoweringSettings;
 import dev.tuber.module.FuncDef;
 import dev.tuber.module.WasmModule;
 import dev.tuber.rewrite.ModuleRewriter;
@@ -33,7 +33,7 @@ import java.util.Optional;
 /** Makes modules of bytes as the settings of an engine say, within its limits. Safe for use by any thread. */
 final class ModuleLoader {
     private final Config config;
-    private final Metering metering;
+    private final LoweringSettings lowering;
     private final CodeSettings settings;
     private final Optional<DiskCache> cache;
     private final Tier tier;
@@ -41,8 +41,8 @@ final class ModuleLoader {
     /** @param config nobody changes it any more */
     ModuleLoader(Config config) {
         this.config = config;
-        this.metering = config.metering();
-        this.settings = CodeSettings.of(config.strategy() != Strategy.INTERPRETER, metering, config.features(),
+        this.lowering = config.lowering();
+        this.settings = CodeSettings.of(config.strategy() != Strategy.INTERPRETER, lowering, config.features(),
                 config.middlewares().size());
         // No lambdas, and no constant by its name, which takes reflection: each costs a cold start a millisecond or more.
         Optional<Path> directory = config.cacheDirectory();
@@ -88,10 +88,10 @@ final class ModuleLoader {
         }
         WasmModule module = valid(content);
         if (config.middlewares().isEmpty()) {
-            return LoadedModule.ofValid(module, tier, metering);
+            return LoadedModule.ofValid(module, tier, lowering);
         }
         RewrittenModule rewritten = ModuleRewriter.rewrite(module, config.middlewares());
-        return LoadedModule.ofRewritten(validBinary(checkSize(rewritten.bytes())), tier, metering, rewritten.offsets());
+        return LoadedModule.ofRewritten(validBinary(checkSize(rewritten.bytes())), tier, lowering, rewritten.offsets());
     }
 
     /** A valid module of content in either format. */
@@ -142,7 +142,7 @@ final class ModuleLoader {
         Artifact artifact = Artifact.read(content, settings);
         WasmModule module = decode(checkSize(artifact.module()));
         ModuleValidator.validateDeclarations(module, config.features());
-        return LoadedModule.ofValid(module, tier instanceof JvmTier generating ? generating.keeping(artifact) : tier, metering);
+        return LoadedModule.ofValid(module, tier instanceof JvmTier generating ? generating.keeping(artifact) : tier, lowering);
     }
 
     byte[] serialize(LoadedModule module) {

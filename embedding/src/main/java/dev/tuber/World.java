@@ -328,17 +328,17 @@ final class World extends Embedder {
     @Override
     public long growMemory(MemoryInstance memory, long delta) {
         ResourceLimiter asked = limiter;
-        if (asked == null) {
-            return memory.grow(delta);
-        }
-        long wanted = delta < 0 || memory.pages() + delta < 0 ? Long.MAX_VALUE : memory.pages() + delta;
-        if (!asked.memoryGrowing(memory.byteSize(), bytes(wanted), maximumBytes(memory.type()))) {
+        long wanted = sum(memory.pages(), delta);
+        if (asked != null && !asked.memoryGrowing(memory.byteSize(), bytes(wanted), maximumBytes(memory.type()))) {
             asked.memoryGrowFailed("the limiter does not allow " + wanted + " pages");
             return -1;
         }
         long before = memory.grow(delta);
         if (before < 0) {
-            asked.memoryGrowFailed(wanted + " pages are more than the memory's maximum or than the machine has");
+            if (asked != null) {
+                asked.memoryGrowFailed(wanted + " pages are more than the memory's maximum or than the machine has");
+            }
+            refuseToTell(memory.mayGrow(delta), "a memory of " + wanted + " pages");
         }
         return before;
     }
@@ -346,18 +346,29 @@ final class World extends Embedder {
     @Override
     public long growTable(TableInstance table, long delta, Object initial) {
         ResourceLimiter asked = limiter;
-        if (asked == null) {
-            return table.grow(delta, initial);
-        }
-        long wanted = delta < 0 || table.size() + delta < 0 ? Long.MAX_VALUE : table.size() + delta;
-        if (!asked.tableGrowing(table.size(), wanted, maximum(table.type()))) {
+        long wanted = sum(table.size(), delta);
+        if (asked != null && !asked.tableGrowing(table.size(), wanted, maximum(table.type()))) {
             asked.tableGrowFailed("the limiter does not allow " + wanted + " elements");
             return -1;
         }
         long before = table.grow(delta, initial);
         if (before < 0) {
-            asked.tableGrowFailed(wanted + " elements are more than the table's maximum or than the machine has");
+            if (asked != null) {
+                asked.tableGrowFailed(wanted + " elements are more than the table's maximum or than the machine has");
+            }
+            refuseToTell(table.mayGrow(delta), "a table of " + wanted + " elements");
         }
         return before;
+    }
+
+    /** The present size and what is unsigned. */
+    private static long sum(long present, long delta) {
+        return delta < 0 || present + delta < 0 ? Long.MAX_VALUE : present + delta;
+    }
+
+    private void refuseToTell(boolean onlyTheMachine, String what) {
+        if (onlyTheMachine && engine.config().deterministic()) {
+            throw new IllegalStateException("the machine has no room for " + what + ", which a deterministic guest must not learn");
+        }
     }
 }

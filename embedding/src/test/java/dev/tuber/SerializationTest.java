@@ -133,6 +133,7 @@ class SerializationTest {
         settings.put("operatorCost", new Setting(new Config().consumeFuel(true)
                 .operatorCost(OperatorCost.standard().with("call", 7)), false));
         settings.put("maxCallDepth", new Setting(new Config().maxCallDepth(100), false));
+        settings.put("deterministic", new Setting(new Config().maxCallDepth(100).deterministic(true), false));
         settings.put("features", new Setting(new Config().features(EnumSet.of(Feature.MVP, Feature.MULTI_VALUE)), false));
         settings.put("backtraceFrames", new Setting(new Config().backtraceFrames(3), true));
         settings.put("backtraceDetails", new Setting(new Config().backtraceDetails(false), true));

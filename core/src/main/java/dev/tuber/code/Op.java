@@ -170,6 +170,10 @@ public final class Op {
     public static final int ENTER = 0x159;
     /** {@code LEAVE}: the call that {@code ENTER} has counted is about to return. */
     public static final int LEAVE = 0x15A;
+    /** {@code CANONICAL_F32 d a}: the value, or the positive canonical NaN for any NaN. Only in code that asks for it. */
+    public static final int CANONICAL_F32 = 0x15B;
+    /** {@code CANONICAL_F64 d a}. */
+    public static final int CANONICAL_F64 = 0x15C;
 
     private Op() {
     }
@@ -177,6 +181,12 @@ public final class Op {
     /** Whether control never goes on to the instruction behind. */
     public static boolean isExit(int op) {
         return op == UNREACHABLE || op == BR || op == BR_TABLE || op == RETURN;
+    }
+
+    /** Whether the instruction can give a NaN that the specification leaves open: not one that is an operand with other bits. */
+    public static boolean mayMakeNan(int op) {
+        return op >= Opcode.F32_CEIL && op <= Opcode.F32_MAX || op >= Opcode.F64_CEIL && op <= Opcode.F64_MAX
+                || op == Opcode.F32_DEMOTE_F64 || op == Opcode.F64_PROMOTE_F32;
     }
 
     /** Whether {@link FunctionCode#sitePcs()} lists instructions with this operation: they trap, call, or poll. */

@@ -79,6 +79,8 @@ public final class OpLayout {
         row(Op.TAKE, "take", "a%");
         row(Op.ENTER, "enter", "");
         row(Op.LEAVE, "leave", "");
+        row(Op.CANONICAL_F32, "canonical_f32", "fF");
+        row(Op.CANONICAL_F64, "canonical_f64", "dD");
         for (int op = Opcode.I32_LOAD; op <= Opcode.I64_TRUNC_SAT_F64_U; op++) {
             rowOfInstruction(op);
         }

@@ -16,6 +16,7 @@ import dev.tuber.validate.BodySink;
  */
 final class Lowerer implements BodySink {
     private static final int I32 = SlotKind.I32.ordinal();
+    private static final int F32 = SlotKind.F32.ordinal();
     private static final int REF = SlotKind.REF.ordinal();
 
     private final int funcIndex;
@@ -27,6 +28,7 @@ final class Lowerer implements BodySink {
     private int offset;
     private int callSites;
     private boolean countsCalls;
+    private boolean canonicalNans;
     private boolean entered;
     /** Null when nothing is metered. */
     private Fuel fuel;
@@ -45,6 +47,11 @@ final class Lowerer implements BodySink {
     /** Has the code count calls. */
     void countCalls() {
         countsCalls = true;
+    }
+
+    /** Has the code replace what NaNs instructions give. */
+    void makeNansCanonical() {
+        canonicalNans = true;
     }
 
     /** The lowered body, after its last event. */
@@ -252,6 +259,9 @@ final class Lowerer implements BodySink {
             unary(opcode, result);
         } else {
             binary(opcode, result);
+        }
+        if (canonicalNans && Op.mayMakeNan(opcode)) {
+            emitResult(result == F32 ? Op.CANONICAL_F32 : Op.CANONICAL_F64, result, stack.pop());
         }
     }
 

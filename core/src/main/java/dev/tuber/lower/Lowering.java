@@ -28,19 +28,22 @@ public final class Lowering {
      * @throws dev.tuber.failure.MalformedModuleException when the body is malformed, or too large for an executor
      */
     public static FunctionCode lower(WasmModule module, int funcIndex) {
-        return lower(module, funcIndex, Metering.NONE);
+        return lower(module, funcIndex, LoweringSettings.NONE);
     }
 
-    /** As {@link #lower(WasmModule, int)}, for code that counts what it does. */
-    public static FunctionCode lower(WasmModule module, int funcIndex, Metering metering) {
+    /** As {@link #lower(WasmModule, int)}, for code that does more than its instructions say. */
+    public static FunctionCode lower(WasmModule module, int funcIndex, LoweringSettings lowering) {
         FuncDef def = module.funcs().get(funcIndex);
         int bodyBytes = def.bodyEnd() - def.bodyStart();
         Lowerer lowerer = new Lowerer(funcIndex, WORDS_FOR_ANY + WORDS_PER_BYTE * bodyBytes);
-        if (metering.fuel()) {
-            lowerer.meter(module.bytes(), metering.prices());
+        if (lowering.fuel()) {
+            lowerer.meter(module.bytes(), lowering.prices());
         }
-        if (metering.calls()) {
+        if (lowering.calls()) {
             lowerer.countCalls();
+        }
+        if (lowering.canonicalNans()) {
+            lowerer.makeNansCanonical();
         }
         BodyValidator.validate(module, funcIndex, lowerer);
         FunctionCode code = lowerer.finish();

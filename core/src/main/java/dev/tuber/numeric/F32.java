@@ -108,6 +108,11 @@ public final class F32 {
         return b != b ? quiet(b) : Math.max(a, b);
     }
 
+    /** The same, but each NaN as the positive canonical one. */
+    public static float canonical(float a) {
+        return a != a ? Float.NaN : a;
+    }
+
     /** The quiet NaN of this NaN. Java's own methods may return a signalling one as it came. */
     private static float quiet(float nan) {
         return Float.intBitsToFloat(Float.floatToRawIntBits(nan) | QUIET);

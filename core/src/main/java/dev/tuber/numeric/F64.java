@@ -108,6 +108,11 @@ public final class F64 {
         return b != b ? quiet(b) : Math.max(a, b);
     }
 
+    /** The same, but each NaN as the positive canonical one. */
+    public static double canonical(double a) {
+        return a != a ? Double.NaN : a;
+    }
+
     /** The quiet NaN of this NaN. Java's own methods may return a signalling one as it came. */
     private static double quiet(double nan) {
         return Double.longBitsToDouble(Double.doubleToRawLongBits(nan) | QUIET);

@@ -1,7 +1,7 @@
 package dev.tuber.cache;
 
 import dev.tuber.isa.Feature;
-import dev.tuber.lower.Metering;
+import dev.tuber.lower.LoweringSettings;
 import dev.tuber.lower.Prices;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,22 +16,23 @@ import java.util.TreeSet;
 public record CodeSettings(List<String> lines) {
 
     /** @param generating whether code is generated classes */
-    public static CodeSettings of(boolean generating, Metering metering, Set<Feature> features) {
-        return of(generating, metering, features, 0);
+    public static CodeSettings of(boolean generating, LoweringSettings lowering, Set<Feature> features) {
+        return of(generating, lowering, features, 0);
     }
 
     /** @param middlewares how many rewrite a module: what they do cannot be told */
-    public static CodeSettings of(boolean generating, Metering metering, Set<Feature> features, int middlewares) {
+    public static CodeSettings of(boolean generating, LoweringSettings lowering, Set<Feature> features, int middlewares) {
         return new CodeSettings(List.of(generating ? "tier: jvm" : "tier: interpreter",
-                fuel(metering), metering.calls() ? "call depth: counted" : "call depth: not counted",
+                fuel(lowering), lowering.calls() ? "call depth: counted" : "call depth: not counted",
+                lowering.canonicalNans() ? "NaNs: canonical" : "NaNs: of the machine",
                 "features: ".concat(new TreeSet<>(features).toString()), "middlewares: ".concat(Integer.toString(middlewares))));
     }
 
-    private static String fuel(Metering metering) {
-        if (!metering.fuel()) {
+    private static String fuel(LoweringSettings lowering) {
+        if (!lowering.fuel()) {
             return "fuel: off";
         }
-        return metering.prices().equals(Prices.STANDARD) ? "fuel: on" : "fuel: on with prices ".concat(metering.prices().toString());
+        return lowering.prices().equals(Prices.STANDARD) ? "fuel: on" : "fuel: on with prices ".concat(lowering.prices().toString());
     }
 
     /** What {@link #text} gave. */

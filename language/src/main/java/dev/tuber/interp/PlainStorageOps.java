@@ -2,6 +2,8 @@ package dev.tuber.interp;
 
 import dev.tuber.code.Op;
 import dev.tuber.isa.Opcode;
+import dev.tuber.numeric.F32;
+import dev.tuber.numeric.F64;
 import dev.tuber.runtime.MemoryInstance;
 import dev.tuber.runtime.ModuleInstance;
 
@@ -45,6 +47,10 @@ final class PlainStorageOps {
             }
             case Op.ENTER -> instance.store().enterCall();
             case Op.LEAVE -> instance.store().leaveCall();
+            case Op.CANONICAL_F32 ->
+                    slots[code[pc + 1]] = Float.floatToRawIntBits(F32.canonical(Float.intBitsToFloat((int) slots[code[pc + 2]])));
+            case Op.CANONICAL_F64 ->
+                    slots[code[pc + 1]] = Double.doubleToRawLongBits(F64.canonical(Double.longBitsToDouble(slots[code[pc + 2]])));
             case Op.TABLE_SIZE -> slots[code[pc + 1]] = (int) instance.table(code[pc + 2]).size();
             default -> {
                 if (code[pc] >= Opcode.I32_LOAD && code[pc] <= Opcode.I64_STORE32) {

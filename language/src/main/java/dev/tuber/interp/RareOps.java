@@ -5,11 +5,13 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import dev.tuber.code.Op;
 import dev.tuber.failure.WasmInternalError;
 import dev.tuber.isa.Opcode;
+import dev.tuber.numeric.F32;
+import dev.tuber.numeric.F64;
 import dev.tuber.runtime.DataSegment;
 import dev.tuber.runtime.ModuleInstance;
 import dev.tuber.runtime.TableInstance;
 
-/** Operations numbered above 0xFF: bulk memory, tables, saturating conversions. */
+/** Operations numbered above 0xFF: bulk memory, tables, saturating conversions, and what only some code has. */
 final class RareOps {
     private RareOps() {
     }
@@ -41,6 +43,8 @@ final class RareOps {
             case Op.FUEL_BULK -> fuelBulk(frame, pc, code, instance);
             case Op.ENTER -> enter(pc, instance);
             case Op.LEAVE -> leave(pc, instance);
+            case Op.CANONICAL_F32 -> canonicalF32(frame, pc, code);
+            case Op.CANONICAL_F64 -> canonicalF64(frame, pc, code);
             default -> throw unknown(code[pc]);
         };
     }
@@ -116,6 +120,16 @@ final class RareOps {
     private static int leave(int pc, ModuleInstance instance) {
         instance.store().leaveCall();
         return pc + 1;
+    }
+
+    private static int canonicalF32(VirtualFrame frame, int pc, int[] code) {
+        frame.setFloatStatic(code[pc + 1], F32.canonical(frame.getFloatStatic(code[pc + 2])));
+        return pc + 3;
+    }
+
+    private static int canonicalF64(VirtualFrame frame, int pc, int[] code) {
+        frame.setDoubleStatic(code[pc + 1], F64.canonical(frame.getDoubleStatic(code[pc + 2])));
+        return pc + 3;
     }
 
     private static int tableCopy(VirtualFrame frame, int pc, int[] code, ModuleInstance instance) {

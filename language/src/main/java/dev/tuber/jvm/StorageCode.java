@@ -2,6 +2,8 @@ package dev.tuber.jvm;
 
 import dev.tuber.code.Op;
 import dev.tuber.failure.WasmInternalError;
+import dev.tuber.numeric.F32;
+import dev.tuber.numeric.F64;
 import dev.tuber.runtime.DataSegment;
 import dev.tuber.runtime.TableInstance;
 import dev.tuber.types.SlotKind;
@@ -100,8 +102,17 @@ final class StorageCode {
                 operation("takeBulkFuel", "I", INT, code[pc + 3]);
                 operands.define(code[pc + 1]);
             }
+            case Op.CANONICAL_F32 -> canonical(pc, F32.class, ConstantDescs.CD_float);
+            case Op.CANONICAL_F64 -> canonical(pc, F64.class, ConstantDescs.CD_double);
             default -> throw unknown(pc);
         }
+    }
+
+    private void canonical(int pc, Class<?> meanings, ClassDesc kind) {
+        operands.drop(code[pc + 1], pc);
+        operands.load(code[pc + 2]);
+        asm.invokeStatic(Descriptors.of(meanings), "canonical", MethodTypeDesc.of(kind, kind));
+        operands.define(code[pc + 1]);
     }
 
     private void call(String method) {

@@ -25,8 +25,8 @@ final class ConstantExpression {
 
     ConstantExpression(ModuleInstance instance) {
         this.instance = instance;
-        this.metered = instance.loaded().metering().fuel();
-        this.prices = instance.loaded().metering().prices();
+        this.metered = instance.loaded().lowering().fuel();
+        this.prices = instance.loaded().lowering().prices();
     }
 
     /** The value as it stands in calls, if it is a number. */

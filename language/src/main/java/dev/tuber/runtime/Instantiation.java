@@ -220,7 +220,7 @@ public final class Instantiation {
 
     private void start() {
         if (module.startFunction() >= 0) {
-            constants.takeFuel(loaded.metering().prices().of(Opcode.CALL));
+            constants.takeFuel(loaded.lowering().prices().of(Opcode.CALL));
             instance.func(module.startFunction()).call(instance, NO_VALUES, null);
         }
     }

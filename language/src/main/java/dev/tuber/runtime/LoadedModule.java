@@ -6,7 +6,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dev.tuber.binary.NameSection;
 import dev.tuber.code.FunctionCode;
 import dev.tuber.lower.Lowering;
-import dev.tuber.lower.Metering;
+import dev.tuber.lower.LoweringSettings;
 import dev.tuber.module.Export;
 import dev.tuber.module.WasmModule;
 import dev.tuber.rewrite.OffsetMap;
@@ -29,7 +29,7 @@ public final class LoadedModule {
 
     private final WasmModule module;
     private final Tier tier;
-    private final Metering metering;
+    private final LoweringSettings lowering;
     @CompilationFinal(dimensions = 1)
     private final FuncType[] funcTypes;
     private final int importedFuncs;
@@ -43,10 +43,10 @@ public final class LoadedModule {
 
     private volatile NameSection names;
 
-    private LoadedModule(WasmModule module, Tier tier, Metering metering, OffsetMap offsets) {
+    private LoadedModule(WasmModule module, Tier tier, LoweringSettings lowering, OffsetMap offsets) {
         this.module = Objects.requireNonNull(module);
         this.tier = Objects.requireNonNull(tier);
-        this.metering = Objects.requireNonNull(metering);
+        this.lowering = Objects.requireNonNull(lowering);
         this.offsets = Objects.requireNonNull(offsets);
         this.funcTypes = canonical(module);
         this.importedFuncs = module.importedCount(ExternKind.FUNC);
@@ -72,17 +72,17 @@ public final class LoadedModule {
 
     /** A module that validation has accepted. */
     public static LoadedModule ofValid(WasmModule module, Tier tier) {
-        return new LoadedModule(module, tier, Metering.NONE, OffsetMap.NONE);
+        return new LoadedModule(module, tier, LoweringSettings.NONE, OffsetMap.NONE);
     }
 
     /** As {@link #ofValid(WasmModule, Tier)}, for code that may take the fuel of its store, see {@link Store#setFuel}. */
-    public static LoadedModule ofValid(WasmModule module, Tier tier, Metering metering) {
-        return new LoadedModule(module, tier, metering, OffsetMap.NONE);
+    public static LoadedModule ofValid(WasmModule module, Tier tier, LoweringSettings lowering) {
+        return new LoadedModule(module, tier, lowering, OffsetMap.NONE);
     }
 
-    /** As {@link #ofValid(WasmModule, Tier, Metering)}, for a module that was rewritten. */
-    public static LoadedModule ofRewritten(WasmModule module, Tier tier, Metering metering, OffsetMap offsets) {
-        return new LoadedModule(module, tier, metering, offsets);
+    /** As {@link #ofValid(WasmModule, Tier, LoweringSettings)}, for a module that was rewritten. */
+    public static LoadedModule ofRewritten(WasmModule module, Tier tier, LoweringSettings lowering, OffsetMap offsets) {
+        return new LoadedModule(module, tier, lowering, offsets);
     }
 
     /** Where its instructions were before it was rewritten: offsets for people are those. */
@@ -119,12 +119,12 @@ public final class LoadedModule {
      * @throws dev.tuber.failure.MalformedModuleException when it is too large for an executor
      */
     public FunctionCode lower(int funcIndex) {
-        return Lowering.lower(module, funcIndex, metering);
+        return Lowering.lower(module, funcIndex, lowering);
     }
 
     /** What its code counts. */
-    public Metering metering() {
-        return metering;
+    public LoweringSettings lowering() {
+        return lowering;
     }
 
     public WasmModule module() {

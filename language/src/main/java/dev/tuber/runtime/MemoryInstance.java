@@ -138,10 +138,15 @@ public final class MemoryInstance extends ExternInstance {
         return before;
     }
 
+    /** Whether only the machine can refuse to make the memory larger by so many pages. */
+    public boolean mayGrow(long delta) {
+        return delta >= 0 && delta <= mostPages() - pages();
+    }
+
     private synchronized long tryGrow(long delta) {
         long before = pages();
-        long most = room == null ? 0 : Math.min(mostPages(), room.bytes() / MemoryType.PAGE_SIZE);
-        if (delta < 0 || delta > most - before) {
+        long most = room == null ? 0 : room.bytes() / MemoryType.PAGE_SIZE;
+        if (!mayGrow(delta) || delta > most - before) {
             return -1;
         }
         return delta == 0 || extendTo((before + delta) * MemoryType.PAGE_SIZE) ? before : -1;

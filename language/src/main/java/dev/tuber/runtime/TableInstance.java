@@ -106,17 +106,25 @@ public final class TableInstance extends ExternInstance {
     @TruffleBoundary
     public long grow(long delta, Object initial) {
         int before = size;
-        long limit = Long.compareUnsigned(type.limits().max(), MAX_ELEMENTS) < 0 ? type.limits().max() : MAX_ELEMENTS;
-        if (delta < 0 || delta > limit - before) {
+        if (!mayGrow(delta)) {
             return -1;
         }
         int after = before + (int) delta;
-        if (after > elements.length && !makeRoom(after, (int) limit)) {
+        if (after > elements.length && !makeRoom(after, (int) mostElements())) {
             return -1;
         }
         Arrays.fill(elements, before, after, initial);
         size = after;
         return before;
+    }
+
+    /** Whether only the machine can refuse to make the table larger by so many elements. */
+    public boolean mayGrow(long delta) {
+        return delta >= 0 && delta <= mostElements() - size;
+    }
+
+    private long mostElements() {
+        return Long.compareUnsigned(type.limits().max(), MAX_ELEMENTS) < 0 ? type.limits().max() : MAX_ELEMENTS;
     }
 
     private boolean makeRoom(int least, int most) {

@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tuber.failure.ArtifactException;
 import dev.tuber.failure.ArtifactException.Reason;
 import dev.tuber.isa.Feature;
-import dev.tuber.lower.Metering;
+import dev.tuber.lower.LoweringSettings;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class ArtifactTest {
     private static final String BUILD = "build 1";
-    private static final CodeSettings SETTINGS = CodeSettings.of(true, Metering.NONE, EnumSet.of(Feature.MVP));
+    private static final CodeSettings SETTINGS = CodeSettings.of(true, LoweringSettings.NONE, EnumSet.of(Feature.MVP));
     private static final byte[] MODULE = {0, 'a', 's', 'm', 1, 0, 0, 0};
     private static final Map<String, byte[]> CLASSES = new TreeMap<>(Map.of("wasm.G0", new byte[] {1, 2, 3}, "wasm.Entry\u00e4",
             new byte[] {4, 5}, "wasm.D0_1", new byte[0]));
@@ -86,7 +86,7 @@ class ArtifactTest {
                 + " bytes behind it", changed);
         refuses(Reason.OTHER_BUILD, "precompiled by another version: it can be used by the very build of Tuber that made it, on the same"
                 + " feature release of Java; compile the module again", Artifact.write("build 2", SETTINGS.text(), MODULE, CLASSES));
-        CodeSettings other = CodeSettings.of(false, new Metering(true, true), EnumSet.of(Feature.MVP, Feature.MULTI_VALUE));
+        CodeSettings other = CodeSettings.of(false, new LoweringSettings(true, true), EnumSet.of(Feature.MVP, Feature.MULTI_VALUE));
         refuses(Reason.OTHER_SETTINGS, "precompiled with other settings: tier: interpreter, here it is jvm; fuel: on, here it is off; call depth:"
                 + " counted, here it is not counted;"
                 + " features: [WebAssembly 1.0, multi-value], here it is [WebAssembly 1.0]",
@@ -129,7 +129,7 @@ class ArtifactTest {
     void theHashTellsSettingsApart() {
         String hash = Artifact.compatibilityHash(SETTINGS);
         assertEquals(64, hash.length());
-        assertEquals(hash, Artifact.compatibilityHash(CodeSettings.of(true, Metering.NONE, EnumSet.of(Feature.MVP))));
-        assertNotEquals(hash, Artifact.compatibilityHash(CodeSettings.of(true, new Metering(true, true), EnumSet.of(Feature.MVP))));
+        assertEquals(hash, Artifact.compatibilityHash(CodeSettings.of(true, LoweringSettings.NONE, EnumSet.of(Feature.MVP))));
+        assertNotEquals(hash, Artifact.compatibilityHash(CodeSettings.of(true, new LoweringSettings(true, true), EnumSet.of(Feature.MVP))));
     }
 }

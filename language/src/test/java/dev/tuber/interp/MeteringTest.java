@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.tuber.failure.TrapKind;
 import dev.tuber.jvm.JvmTier;
-import dev.tuber.lower.Metering;
+import dev.tuber.lower.LoweringSettings;
 import dev.tuber.runtime.FuncInstance;
 import dev.tuber.runtime.ImportResolver;
 import dev.tuber.runtime.Instantiation;
@@ -39,16 +39,16 @@ class MeteringTest {
         return Stream.of(Interpreter.INSTANCE, Interpreter.asWithCompiler(), new JvmTier(null, Interpreter.INSTANCE));
     }
 
-    private static FuncInstance run(Store store, String text, Tier tier, Metering metering) {
+    private static FuncInstance run(Store store, String text, Tier tier, LoweringSettings lowering) {
         return (FuncInstance) Instantiation.instantiate(store, LoadedModule.ofValid(
-                ModuleValidator.load(Wat.encode(text).bytes()), tier, metering), ImportResolver.NONE).export("run");
+                ModuleValidator.load(Wat.encode(text).bytes()), tier, lowering), ImportResolver.NONE).export("run");
     }
 
     @ParameterizedTest
     @MethodSource("tiers")
     void takesTheSameFuel(Tier tier) {
         Store store = new Store();
-        FuncInstance run = run(store, TEXT, tier, new Metering(true, false));
+        FuncInstance run = run(store, TEXT, tier, new LoweringSettings(true, false));
         store.setFuel(1_000);
         long[] values = {10};
         run.call(null, values, null);
@@ -70,7 +70,7 @@ class MeteringTest {
     void countsTheSameCalls(Tier tier) {
         Store store = new Store();
         store.setMaxCallDepth(50);
-        FuncInstance run = run(store, RECURSION, tier, new Metering(false, true));
+        FuncInstance run = run(store, RECURSION, tier, new LoweringSettings(false, true));
         for (int round = 0; round < 3; round++) {
             long[] values = {49};
             run.call(null, values, null);

@@ -7,7 +7,7 @@ import dev.tuber.cache.CodeSettings;
 import dev.tuber.cache.DiskCache;
 import dev.tuber.jvm.ClassCache;
 import dev.tuber.jvm.JvmTier;
-import dev.tuber.lower.Metering;
+import dev.tuber.lower.LoweringSettings;
 import dev.tuber.module.WasmModule;
 import dev.tuber.runtime.LoadedModule;
 import dev.tuber.runtime.Tier;
@@ -20,40 +20,40 @@ import java.util.Optional;
 final class Caches implements ClassCache, AutoCloseable {
     private final Optional<DiskCache> cache;
     private final boolean complains;
-    private final Metering metering;
+    private final LoweringSettings lowering;
     private Thread hook;
 
-    private Caches(Optional<DiskCache> cache, boolean complains, Metering metering) {
+    private Caches(Optional<DiskCache> cache, boolean complains, LoweringSettings lowering) {
         this.cache = cache;
         this.complains = complains;
-        this.metering = metering;
+        this.lowering = lowering;
     }
 
     /** @throws UsageException when the directory that was typed has no possible name */
     static Caches of(CommandLine line) {
-        Metering metering = GuestLimits.metering(line);
+        LoweringSettings lowering = GuestLimits.lowering(line);
         String typed = line.last("--cache");
         if (line.has("--no-cache") || "off".equals(typed)) {
-            return new Caches(Optional.empty(), false, metering);
+            return new Caches(Optional.empty(), false, lowering);
         }
         boolean named = typed != null && !typed.isEmpty();
         try {
             Optional<Path> place = named ? Optional.of(Path.of(typed)) : CachePlace.ofUser();
-            CodeSettings settings = settings(true, metering);
-            return new Caches(place.map(directory -> new DiskCache(directory, settings)), named, metering);
+            CodeSettings settings = settings(true, lowering);
+            return new Caches(place.map(directory -> new DiskCache(directory, settings)), named, lowering);
         } catch (InvalidPathException e) {
             throw new UsageException("--cache " + typed + ": " + e.getMessage());
         }
     }
 
-    static CodeSettings settings(boolean generating, Metering metering) {
-        return CodeSettings.of(generating, metering, ModuleValidator.SUPPORTED);
+    static CodeSettings settings(boolean generating, LoweringSettings lowering) {
+        return CodeSettings.of(generating, lowering, ModuleValidator.SUPPORTED);
     }
 
     /** Loads a module, which is not validated again when there are classes of it. */
     LoadedModule load(byte[] module, Tier tier) {
         boolean known = tier instanceof JvmTier && cache.isPresent() && cache.get().knows(module);
-        return LoadedModule.ofValid(known ? ModuleDecoder.decode(module) : ModuleValidator.load(module), tier, metering);
+        return LoadedModule.ofValid(known ? ModuleDecoder.decode(module) : ModuleValidator.load(module), tier, lowering);
     }
 
     /**
@@ -62,10 +62,10 @@ final class Caches implements ClassCache, AutoCloseable {
      * @throws dev.tuber.failure.ArtifactException when it cannot be used
      */
     LoadedModule loadArtifact(byte[] content, Tier tier) {
-        Artifact artifact = Artifact.read(content, settings(tier instanceof JvmTier, metering));
+        Artifact artifact = Artifact.read(content, settings(tier instanceof JvmTier, lowering));
         WasmModule module = ModuleDecoder.decode(artifact.module());
         ModuleValidator.validateDeclarations(module, ModuleValidator.SUPPORTED);
-        return LoadedModule.ofValid(module, tier instanceof JvmTier generating ? generating.keeping(artifact) : tier, metering);
+        return LoadedModule.ofValid(module, tier instanceof JvmTier generating ? generating.keeping(artifact) : tier, lowering);
     }
 
     @Override

@@ -7,7 +7,7 @@ import dev.tuber.interp.Interpreter;
 import dev.tuber.jvm.AllClasses;
 import dev.tuber.jvm.JvmTier;
 import dev.tuber.jvm.LoadedClasses;
-import dev.tuber.lower.Metering;
+import dev.tuber.lower.LoweringSettings;
 import dev.tuber.runtime.LoadedModule;
 import dev.tuber.validate.ModuleValidator;
 import java.io.IOException;
@@ -36,11 +36,11 @@ final class CompileCommand {
         if (precompiles) {
             checkOptions(line);
         }
-        Metering metering = GuestLimits.metering(line);
+        LoweringSettings lowering = GuestLimits.lowering(line);
         try {
             LoadedModule module = LoadedModule.ofValid(ModuleValidator.load(file.bytes()), new JvmTier(null, Interpreter.INSTANCE),
-                    metering);
-            write(out, precompiles ? Artifact.write(Caches.settings(true, metering), file.bytes(), AllClasses.ofExports(module))
+                    lowering);
+            write(out, precompiles ? Artifact.write(Caches.settings(true, lowering), file.bytes(), AllClasses.ofExports(module))
                     : jar(line, file, AllClasses.of(module)));
         } catch (ModuleException e) {
             throw file.placed(e);
@@ -78,7 +78,7 @@ final class CompileCommand {
         jar.add(CompiledProgram.MODULE, file.bytes());
         jar.add(CompiledProgram.SUBPACKAGE, subpackage.getBytes(StandardCharsets.UTF_8));
         jar.add(CompiledProgram.BUILD, BuildId.text().getBytes(StandardCharsets.UTF_8));
-        jar.add(CompiledProgram.SETTINGS, Caches.settings(true, GuestLimits.metering(line)).text().getBytes(StandardCharsets.UTF_8));
+        jar.add(CompiledProgram.SETTINGS, Caches.settings(true, GuestLimits.lowering(line)).text().getBytes(StandardCharsets.UTF_8));
         jar.add(CompiledProgram.COMMAND, command(line).getBytes(StandardCharsets.UTF_8));
         classes.forEach((name, classFile) -> jar.addClass(LoadedClasses.moved(name, subpackage),
                 LoadedClasses.moved(classFile, subpackage)));

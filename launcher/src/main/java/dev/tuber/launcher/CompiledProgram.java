@@ -6,7 +6,7 @@ import dev.tuber.failure.ModuleException;
 import dev.tuber.interp.Interpreter;
 import dev.tuber.jvm.JvmTier;
 import dev.tuber.jvm.LoadedClasses;
-import dev.tuber.lower.Metering;
+import dev.tuber.lower.LoweringSettings;
 import dev.tuber.runtime.LoadedModule;
 import dev.tuber.runtime.Tier;
 import dev.tuber.validate.ModuleValidator;
@@ -55,37 +55,37 @@ public final class CompiledProgram {
 
     private static int run(Class<?> program, String[] args) {
         CommandLine line = commandLine(text(program, COMMAND), args);
-        Metering metering = GuestLimits.metering(line);
+        LoweringSettings lowering = GuestLimits.lowering(line);
         JvmTier tier = new JvmTier(null, Interpreter.INSTANCE);
         if (text(program, BUILD).equals(BuildId.text())) {
-            checkSettings(program, metering);
+            checkSettings(program, lowering);
             tier = tier.keeping(new LoadedClasses(program.getClassLoader(), text(program, SUBPACKAGE)));
         } else {
             System.err.println("tuber: the program was compiled by another version of Tuber; it starts faster when it is compiled anew");
         }
-        return RunCommand.run(line, new OfJar(program, tier, metering));
+        return RunCommand.run(line, new OfJar(program, tier, lowering));
     }
 
-    private static void checkSettings(Class<?> program, Metering metering) {
-        if (!text(program, SETTINGS).equals(Caches.settings(true, metering).text())) {
-            throw new UsageException(metering.fuel() ? "the program was compiled without --fuel, so it cannot be run with it"
+    private static void checkSettings(Class<?> program, LoweringSettings lowering) {
+        if (!text(program, SETTINGS).equals(Caches.settings(true, lowering).text())) {
+            throw new UsageException(lowering.fuel() ? "the program was compiled without --fuel, so it cannot be run with it"
                     : "the program was compiled with --fuel: say in " + MORE_OPTIONS + " how much it may have");
         }
     }
 
     /** The program of the jar, and other files. */
-    private record OfJar(Class<?> main, Tier tier, Metering metering) implements Loading {
+    private record OfJar(Class<?> main, Tier tier, LoweringSettings lowering) implements Loading {
         @Override
         public LoadedModule program() {
             // It was validated when it was compiled.
-            return LoadedModule.ofValid(ModuleDecoder.decode(content(main, MODULE)), tier, metering);
+            return LoadedModule.ofValid(ModuleDecoder.decode(content(main, MODULE)), tier, lowering);
         }
 
         @Override
         public LoadedModule module(String file) {
             ModuleFile module = ModuleFile.read(file);
             try {
-                return LoadedModule.ofValid(ModuleValidator.load(module.bytes()), new JvmTier(null, Interpreter.INSTANCE), metering);
+                return LoadedModule.ofValid(ModuleValidator.load(module.bytes()), new JvmTier(null, Interpreter.INSTANCE), lowering);
             } catch (ModuleException e) {
                 throw module.placed(e);
             }

@@ -3,7 +3,7 @@ package dev.tuber.launcher;
 import dev.tuber.failure.Position;
 import dev.tuber.failure.TrapKind;
 import dev.tuber.failure.UnlinkableModuleException;
-import dev.tuber.lower.Metering;
+import dev.tuber.lower.LoweringSettings;
 import dev.tuber.runtime.Embedder;
 import dev.tuber.runtime.GuestTrace;
 import dev.tuber.runtime.MemoryInstance;
@@ -54,8 +54,8 @@ final class GuestLimits extends Embedder implements AutoCloseable {
     }
 
     /** What code must count for the options. */
-    static Metering metering(CommandLine line) {
-        return line.has("--fuel") ? new Metering(true, false) : Metering.NONE;
+    static LoweringSettings lowering(CommandLine line) {
+        return line.has("--fuel") ? new LoweringSettings(true, false) : LoweringSettings.NONE;
     }
 
     Store store() {

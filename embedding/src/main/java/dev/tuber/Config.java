@@ -35,13 +35,14 @@ public final class Config {
     private boolean backtraceDetails = true;
     private boolean coredumpOnTrap;
     private Optional<MemoryCreator> memoryCreator = Optional.empty();
-    private List<Middleware> middlewares = List.of();
+    private List<Rewriting> rewritings = List.of();
     private boolean threadInterruption = true;
     private boolean consumeFuel;
     /** Null for standard ones. */
     private OperatorCost operatorCost;
     private int maxCallDepth = Integer.MAX_VALUE;
     private boolean deterministic;
+    private boolean profiling;
     private Optional<Path> cacheDirectory = Optional.empty();
     private long cacheBytes = DiskCache.DEFAULT_LIMIT_BYTES;
     private int maxModuleBytes = MODULE_BYTES;
@@ -106,14 +107,38 @@ public final class Config {
     /**
      * Rewrites modules when they are loaded; the next one rewrites what comes of it. What comes of all is validated: the positions
      * of such mistakes are in the rewritten module. Backtraces have the offsets that instructions had in the module as it was, and
-     * its lines. {@linkplain Module#serialize Serialized} modules stay as they were rewritten, and are not rewritten again.
+     * its lines. Such an engine neither {@linkplain Module#serialize serializes} modules nor takes serialized ones: it could not
+     * tell which middleware they have seen.
      *
      * @param middleware nothing of what it throws is caught
      */
     public Config middleware(Middleware middleware) {
-        List<Middleware> all = new ArrayList<>(middlewares);
-        all.add(Objects.requireNonNull(middleware));
-        middlewares = List.copyOf(all);
+        return add(new Rewriting("", middleware));
+    }
+
+    /**
+     * As {@link #middleware(Middleware)}, for modules that may be serialized: they stay as they were rewritten, and are not
+     * rewritten again. Engines take those of engines whose middlewares have the same fingerprints in the same order.
+     *
+     * @param fingerprint tells what the middleware does, with all it depends on, so that another one never has the same; not empty
+     */
+    public Config middleware(String fingerprint, Middleware middleware) {
+        if (fingerprint.isEmpty()) {
+            throw new IllegalArgumentException("a fingerprint is not empty");
+        }
+        return add(new Rewriting(fingerprint, middleware));
+    }
+
+    private record Rewriting(String fingerprint, Middleware middleware) {
+        Rewriting {
+            Objects.requireNonNull(middleware);
+        }
+    }
+
+    private Config add(Rewriting rewriting) {
+        List<Rewriting> all = new ArrayList<>(rewritings);
+        all.add(rewriting);
+        rewritings = List.copyOf(all);
         return this;
     }
 
@@ -176,6 +201,21 @@ public final class Config {
 
     boolean deterministic() {
         return deterministic;
+    }
+
+    /**
+     * Whether profilers can tell guests' functions apart; off unless this says otherwise. The methods of generated classes then have
+     * the names of functions besides their numbers, and class loaders those of modules, so that the JDK's Flight Recorder and other
+     * profilers for the JVM show {@code f12_sort} where they show {@code f12} otherwise; and {@link GuestProfiler} can be used. Code
+     * is as fast with it; classes are larger by the names.
+     */
+    public Config profiling(boolean names) {
+        profiling = names;
+        return this;
+    }
+
+    boolean profiling() {
+        return profiling;
     }
 
     int maxCallDepth() {
@@ -256,6 +296,8 @@ public final class Config {
         require(maxCallDepth > 0, "a call depth is 1 or more, not " + maxCallDepth);
         require(!deterministic || maxCallDepth != Integer.MAX_VALUE,
                 "deterministic guests need maxCallDepth: otherwise the stack of the thread says when they trap");
+        require(!profiling || strategy != Strategy.INTERPRETER,
+                "profilers see generated classes, and the strategy " + strategy + " generates none");
         checkRange("maxModuleBytes", maxModuleBytes, MODULE_BYTES);
         checkRange("maxFunctions", maxFunctions, FUNCTIONS);
         checkRange("maxFunctionBytes", maxFunctionBytes, FUNCTION_BYTES);
@@ -319,7 +361,12 @@ public final class Config {
     }
 
     List<Middleware> middlewares() {
-        return middlewares;
+        return rewritings.stream().map(Rewriting::middleware).toList();
+    }
+
+    /** Of the middlewares; empty for those without. */
+    List<String> fingerprints() {
+        return rewritings.stream().map(Rewriting::fingerprint).toList();
     }
 
     Optional<MemoryCreator> memoryCreator() {
@@ -339,12 +386,13 @@ public final class Config {
         copy.backtraceDetails = backtraceDetails;
         copy.coredumpOnTrap = coredumpOnTrap;
         copy.memoryCreator = memoryCreator;
-        copy.middlewares = middlewares;
+        copy.rewritings = rewritings;
         copy.threadInterruption = threadInterruption;
         copy.consumeFuel = consumeFuel;
         copy.operatorCost = operatorCost;
         copy.maxCallDepth = maxCallDepth;
         copy.deterministic = deterministic;
+        copy.profiling = profiling;
         copy.cacheDirectory = cacheDirectory;
         copy.cacheBytes = cacheBytes;
         copy.maxModuleBytes = maxModuleBytes;

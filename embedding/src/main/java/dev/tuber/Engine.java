@@ -102,7 +102,8 @@ public final class Engine {
      * for a place where artifacts are kept. It changes with each build of Tuber and each feature release of Java.
      *
      * @return 64 hexadecimal digits
-     * @throws IllegalStateException when this build of Tuber has no checksum and so cannot precompile
+     * @throws IllegalStateException when this build of Tuber has no checksum and so cannot precompile, or when a middleware has no
+     *         fingerprint
      */
     public String precompileCompatibilityHash() {
         return Artifact.compatibilityHash(loader.settings());

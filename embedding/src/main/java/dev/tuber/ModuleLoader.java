@@ -42,18 +42,29 @@ final class ModuleLoader {
     ModuleLoader(Config config) {
         this.config = config;
         this.lowering = config.lowering();
-        this.settings = CodeSettings.of(config.strategy() != Strategy.INTERPRETER, lowering, config.features(),
-                config.middlewares().size());
+        CodeSettings code = CodeSettings.of(config.strategy() != Strategy.INTERPRETER, lowering, config.features());
+        code = config.profiling() ? code.named() : code;
+        this.settings = config.middlewares().isEmpty() ? code : code.rewriting(config.fingerprints());
         // No lambdas, and no constant by its name, which takes reflection: each costs a cold start a millisecond or more.
         Optional<Path> directory = config.cacheDirectory();
         this.cache = directory.isEmpty() ? Optional.empty()
-                : Optional.of(new DiskCache(directory.get(), config.cacheBytes(), settings));
+                : Optional.of(new DiskCache(directory.get(), config.cacheBytes(), code));
         ClassCache classes = cache.isEmpty() ? ClassCache.NONE : new KeptLater(cache.get());
         TierChoice choice = config.strategy() == Strategy.AUTO ? TierChoice.AUTO : TierChoice.valueOf(config.strategy().name());
-        this.tier = choice.alone(classes);
+        Tier chosen = choice.alone(classes);
+        this.tier = config.profiling() ? ((JvmTier) chosen).named() : chosen;
     }
 
+    /**
+     * What precompiled modules are to be made with.
+     *
+     * @throws IllegalStateException when modules that one middleware has rewritten might be taken for those of another
+     */
     CodeSettings settings() {
+        if (config.fingerprints().contains("")) {
+            throw new IllegalStateException("an engine precompiles, and takes precompiled modules, only where each of its middlewares"
+                    + " has a fingerprint: see Config.middleware");
+        }
         return settings;
     }
 
@@ -139,13 +150,13 @@ final class ModuleLoader {
     }
 
     LoadedModule loadArtifact(byte[] content) {
-        Artifact artifact = Artifact.read(content, settings);
+        Artifact artifact = Artifact.read(content, settings());
         WasmModule module = decode(checkSize(artifact.module()));
         ModuleValidator.validateDeclarations(module, config.features());
         return LoadedModule.ofValid(module, tier instanceof JvmTier generating ? generating.keeping(artifact) : tier, lowering);
     }
 
     byte[] serialize(LoadedModule module) {
-        return Artifact.write(settings, module.module().bytes(), tier instanceof JvmTier ? AllClasses.ofExports(module) : Map.of());
+        return Artifact.write(settings(), module.module().bytes(), tier instanceof JvmTier ? AllClasses.ofExports(module) : Map.of());
     }
 }

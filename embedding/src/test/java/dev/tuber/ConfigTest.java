@@ -32,6 +32,8 @@ class ConfigTest {
                 new Refused("frames of a backtrace: from 0 to 64, not -1", new Config().backtraceFrames(-1)),
                 new Refused("frames of a backtrace: from 0 to 64, not 65", new Config().backtraceFrames(65)),
                 new Refused("a call depth is 1 or more, not 0", new Config().maxCallDepth(0)),
+                new Refused("profilers see generated classes, and the strategy INTERPRETER generates none",
+                        new Config().profiling(true).strategy(Strategy.INTERPRETER)),
                 new Refused("deterministic guests need maxCallDepth", new Config().deterministic(true)),
                 new Refused("maxModuleBytes: from 0 to 1073741824, not -1", new Config().maxModuleBytes(-1)),
                 new Refused("maxModuleBytes: from 0 to 1073741824, not 1073741825", new Config().maxModuleBytes(1_073_741_825)),

@@ -1,10 +1,12 @@
 package dev.tuber;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tuber.failure.ArtifactException;
 import dev.tuber.failure.InvalidModuleException;
 import dev.tuber.failure.MalformedModuleException;
 import dev.tuber.isa.Form;
@@ -175,5 +177,27 @@ class MiddlewareTest {
         byte[] before = Module.ofText(engine, TEXT).loaded().module().bytes();
         byte[] after = Module.ofText(rewriting, TEXT).loaded().module().bytes();
         assertEquals(java.util.HexFormat.of().formatHex(before), java.util.HexFormat.of().formatHex(after));
+    }
+
+    /** What one middleware has rewritten is not taken for what another one has. */
+    @Test
+    void artifactsTellMiddlewaresApart() {
+        byte[] text = "(func (export \"f\"))".getBytes();
+        Engine counting = Engine.create(new Config().middleware("counting 1", COUNTING));
+        byte[] artifact = counting.precompile(text);
+        Module read = Module.deserialize(Engine.create(new Config().middleware("counting 1", COUNTING)), artifact);
+        assertTrue(read.exports().stream().anyMatch(each -> each.name().equals("counter")));
+        for (Config other : List.of(new Config(), new Config().middleware("counting 2", COUNTING),
+                new Config().middleware("counting 1", COUNTING).middleware("nothing", NOTHING))) {
+            Engine engine = Engine.create(other);
+            assertEquals(ArtifactException.Reason.OTHER_SETTINGS,
+                    assertThrows(ArtifactException.class, () -> Module.deserialize(engine, artifact)).reason());
+            assertNotEquals(counting.precompileCompatibilityHash(), engine.precompileCompatibilityHash());
+        }
+        Engine unnamed = Engine.create(new Config().middleware("counting 1", COUNTING).middleware(NOTHING));
+        assertThrows(IllegalStateException.class, () -> unnamed.precompile(text));
+        assertThrows(IllegalStateException.class, () -> Module.deserialize(unnamed, artifact));
+        assertThrows(IllegalStateException.class, unnamed::precompileCompatibilityHash);
+        assertThrows(IllegalArgumentException.class, () -> new Config().middleware("", NOTHING));
     }
 }

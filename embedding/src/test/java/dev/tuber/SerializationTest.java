@@ -139,7 +139,8 @@ class SerializationTest {
         settings.put("backtraceDetails", new Setting(new Config().backtraceDetails(false), true));
         settings.put("coredumpOnTrap", new Setting(new Config().coredumpOnTrap(true), true));
         settings.put("memoryCreator", new Setting(new Config().memoryCreator((type, min, max) -> null), true));
-        settings.put("middleware", new Setting(new Config().middleware(module -> function -> OperatorMiddleware.NONE), false));
+        settings.put("middleware", new Setting(new Config().middleware("none", module -> function -> OperatorMiddleware.NONE), false));
+        settings.put("profiling", new Setting(new Config().profiling(true), false));
         settings.put("threadInterruption", new Setting(new Config().threadInterruption(false), true));
         settings.put("cache", new Setting(new Config().cache(Path.of("unused")), true));
         settings.put("maxModuleBytes", new Setting(new Config().maxModuleBytes(10_000), true));

@@ -17,15 +17,26 @@ public record CodeSettings(List<String> lines) {
 
     /** @param generating whether code is generated classes */
     public static CodeSettings of(boolean generating, LoweringSettings lowering, Set<Feature> features) {
-        return of(generating, lowering, features, 0);
-    }
-
-    /** @param middlewares how many rewrite a module: what they do cannot be told */
-    public static CodeSettings of(boolean generating, LoweringSettings lowering, Set<Feature> features, int middlewares) {
         return new CodeSettings(List.of(generating ? "tier: jvm" : "tier: interpreter",
                 fuel(lowering), lowering.calls() ? "call depth: counted" : "call depth: not counted",
                 lowering.canonicalNans() ? "NaNs: canonical" : "NaNs: of the machine",
-                "features: ".concat(new TreeSet<>(features).toString()), "middlewares: ".concat(Integer.toString(middlewares))));
+                "features: ".concat(new TreeSet<>(features).toString()), "method names: numbers", "middlewares: []"));
+    }
+
+    /** The same settings, but for methods that are named after functions. */
+    public CodeSettings named() {
+        return with("method names: numbers", "method names: functions");
+    }
+
+    /** The same settings, but for modules that are rewritten first; those who do that are known by these names. */
+    public CodeSettings rewriting(List<String> middlewares) {
+        return with("middlewares: []", "middlewares: ".concat(middlewares.toString().replace('\n', ' ')));
+    }
+
+    private CodeSettings with(String line, String instead) {
+        List<String> changed = new ArrayList<>(lines);
+        changed.set(changed.indexOf(line), instead);
+        return new CodeSettings(List.copyOf(changed));
     }
 
     private static String fuel(LoweringSettings lowering) {

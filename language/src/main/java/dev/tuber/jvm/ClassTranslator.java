@@ -150,7 +150,7 @@ final class ClassTranslator {
             function = loaded.lower(func);
         } catch (ModuleException e) {
             // The other tier says so where the function is called.
-            group.add(method(ModuleCode.methodOf(func), module.descriptor(loaded.typeOfFunc(func)),
+            group.add(method(module.methodOf(func), module.descriptor(loaded.typeOfFunc(func)),
                     asm -> callThroughArrays(asm, func)));
             return;
         }
@@ -191,7 +191,7 @@ final class ClassTranslator {
         for (int func = module.firstImportOf(number); func < module.endOfImports(number); func++) {
             FuncType type = loaded.typeOfFunc(func);
             int imported = func;
-            methods.add(method(ModuleCode.methodOf(func), module.descriptor(type), asm -> callImport(asm, imported)));
+            methods.add(method(module.methodOf(func), module.descriptor(type), asm -> callImport(asm, imported)));
         }
         return build(name, methods);
     }
@@ -311,7 +311,7 @@ final class ClassTranslator {
         asm.bind(from);
         arguments(asm, type);
         asm.load(REF, instance);
-        asm.invokeStatic(module.classOf(func), ModuleCode.methodOf(func), module.descriptor(type));
+        asm.invokeStatic(module.classOf(func), module.methodOf(func), module.descriptor(type));
         if (kind >= 0) {
             asm.store(kind, result);
         }
@@ -348,7 +348,7 @@ final class ClassTranslator {
             copyAll(asm, "takeArguments");
         }
         asm.load(REF, instance);
-        asm.invokeStatic(module.classOf(func), ModuleCode.methodOf(func), module.descriptor(type));
+        asm.invokeStatic(module.classOf(func), module.methodOf(func), module.descriptor(type));
         if (!type.results().isEmpty()) {
             int kind = Descriptors.resultKind(type);
             asm.store(kind, 4);
@@ -484,7 +484,7 @@ final class ClassTranslator {
         int func = module.dispatched(type)[number];
         arguments(asm, type);
         asm.load(REF, paramSlots(type) + 1);
-        asm.invokeStatic(module.classOf(func), ModuleCode.methodOf(func), module.descriptor(type));
+        asm.invokeStatic(module.classOf(func), module.methodOf(func), module.descriptor(type));
         asm.returns(Descriptors.resultKind(type));
     }
 

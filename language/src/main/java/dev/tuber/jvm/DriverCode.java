@@ -25,7 +25,7 @@ final class DriverCode {
     }
 
     String name(Chunks.Piece driver) {
-        return ModuleCode.methodOf(function.funcIndex()) + ModuleCode.PART + driver.number();
+        return module.methodOf(function.funcIndex(), driver.number());
     }
 
     /** The method of the function: makes the frame and calls the driver of all. */
@@ -115,7 +115,7 @@ final class DriverCode {
         if (chunk == null) {
             asm.invokeStatic(module.classOf(func), name(piece), DRIVER);
         } else {
-            asm.invokeStatic(module.classOfPart(func, chunk.classNumber), chunk.methodName(func),
+            asm.invokeStatic(module.classOfPart(func, chunk.classNumber), module.methodOf(func, chunk.number()),
                     chunk.descriptor(function.slotKinds()));
         }
         asm.store(I32, 0);

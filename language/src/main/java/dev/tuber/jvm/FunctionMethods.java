@@ -160,9 +160,9 @@ final class FunctionMethods {
 
     private void useMain(Part main) {
         int func = function.funcIndex();
-        add(0, ModuleCode.methodOf(func), main);
+        add(0, module.methodOf(func), main);
         for (Part part : main.nested) {
-            add(part.classNumber, part.methodName(func), part);
+            add(part.classNumber, module.methodOf(func, part.number()), part);
         }
     }
 
@@ -187,7 +187,7 @@ final class FunctionMethods {
         }
         Chunks.Piece root = all;
         DriverCode drivers = new DriverCode(module, function, homes);
-        methods.add(new Method(0, ModuleCode.methodOf(function.funcIndex()), module.descriptor(function.type()),
+        methods.add(new Method(0, module.methodOf(function.funcIndex()), module.descriptor(function.type()),
                 asm -> drivers.main(asm, root, typed)));
         add(root, drivers);
     }
@@ -212,7 +212,7 @@ final class FunctionMethods {
     private void add(Chunks.Piece piece, DriverCode drivers) {
         Part chunk = piece.chunk();
         if (chunk != null) {
-            add(chunk.classNumber, chunk.methodName(function.funcIndex()), chunk);
+            add(chunk.classNumber, module.methodOf(function.funcIndex(), chunk.number()), chunk);
         } else {
             methods.add(new Method(0, drivers.name(piece), DriverCode.DRIVER, asm -> drivers.driver(asm, piece)));
         }

@@ -20,8 +20,9 @@ final class GeneratedClassLoader extends ClassLoader {
         registerAsParallelCapable();
     }
 
-    GeneratedClassLoader(ModuleCode code) {
-        super(GeneratedClassLoader.class.getClassLoader());
+    /** @param name null for none */
+    GeneratedClassLoader(ModuleCode code, String name) {
+        super(name, GeneratedClassLoader.class.getClassLoader());
         this.code = code;
         this.translations = new Translations(code);
         Module ours = GeneratedClassLoader.class.getModule();

@@ -15,7 +15,17 @@ public final class JvmTier implements Tier {
     private final FunctionSections sections;
     private final Tier fallback;
     private final ClassCache cache;
-    private final SplitSizes splitSizes;
+    private final Shape shape;
+
+    /**
+     * What generated classes look like.
+     *
+     * @param splitSizes how long methods may be
+     * @param named whether methods have the names of functions, for profilers
+     */
+    record Shape(SplitSizes splitSizes, boolean named) {
+        static final Shape DEFAULT = new Shape(SplitSizes.DEFAULT, false);
+    }
 
     /**
      * @param language what root nodes belong to; null outside any polyglot context
@@ -23,16 +33,16 @@ public final class JvmTier implements Tier {
      * @param fallback runs functions that lowering refuses
      */
     public JvmTier(TruffleLanguage<?> language, FunctionSections sections, Tier fallback) {
-        this(language, sections, fallback, ClassCache.NONE, SplitSizes.DEFAULT);
+        this(language, sections, fallback, ClassCache.NONE, Shape.DEFAULT);
     }
 
     private JvmTier(TruffleLanguage<?> language, FunctionSections sections, Tier fallback, ClassCache cache,
-            SplitSizes splitSizes) {
+            Shape shape) {
         this.language = language;
         this.sections = Objects.requireNonNull(sections);
         this.fallback = Objects.requireNonNull(fallback);
         this.cache = Objects.requireNonNull(cache);
-        this.splitSizes = splitSizes;
+        this.shape = shape;
     }
 
     /** The same for modules of which nobody asks where their functions are. */
@@ -42,7 +52,12 @@ public final class JvmTier implements Tier {
 
     /** The same tier, which uses classes of earlier runs and keeps new ones. */
     public JvmTier keeping(ClassCache classes) {
-        return new JvmTier(language, sections, fallback, classes, splitSizes);
+        return new JvmTier(language, sections, fallback, classes, shape);
+    }
+
+    /** The same tier, whose methods have the names of functions: profilers for the JVM then show these. */
+    public JvmTier named() {
+        return new JvmTier(language, sections, fallback, cache, new Shape(shape.splitSizes(), true));
     }
 
     /**
@@ -51,7 +66,7 @@ public final class JvmTier implements Tier {
      * @param bytes of code that make a method long; 0 cuts all but the shortest functions into chunks
      */
     public static JvmTier splitting(Tier fallback, int bytes) {
-        return new JvmTier(null, FunctionSections.NONE, fallback, ClassCache.NONE, SplitSizes.of(bytes));
+        return new JvmTier(null, FunctionSections.NONE, fallback, ClassCache.NONE, new Shape(SplitSizes.of(bytes), false));
     }
 
     /** Has another thread load what the first call in this process needs. For those who are about to read a module. */
@@ -61,7 +76,7 @@ public final class JvmTier implements Tier {
 
     @Override
     public GeneratedCode prepare(LoadedModule module) {
-        return new ModuleCode(module, fallback, cache.open(module.module()), splitSizes);
+        return new ModuleCode(module, fallback, cache.open(module.module()), shape);
     }
 
     @Override

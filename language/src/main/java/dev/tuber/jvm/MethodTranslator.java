@@ -391,7 +391,7 @@ final class MethodTranslator {
         operands.dropAll(pc + 5 + params, results, pc);
         operands.load(code, pc + 5, params);
         instance();
-        asm.invokeStatic(module.classOf(func), ModuleCode.methodOf(func), module.descriptor(module.loaded().typeOfFunc(func)));
+        asm.invokeStatic(module.classOf(func), module.methodOf(func), module.descriptor(module.loaded().typeOfFunc(func)));
         results(pc + 5 + params, results);
     }
 

@@ -47,6 +47,7 @@ final class ModuleCode implements GeneratedCode {
     private final Tier fallback;
     private final ClassCache.Classes kept;
     private final SplitSizes splitSizes;
+    private final boolean named;
     private final Map<String, byte[]> madeTogether = new ConcurrentHashMap<>();
     private final GeneratedClassLoader loader;
     /** By defined function the class that it is in, and by class its first function. */
@@ -61,8 +62,9 @@ final class ModuleCode implements GeneratedCode {
     /** By function type its functions that may be in tables, in the order of their dispatch ids. */
     private final Map<FuncType, int[]> dispatched = new HashMap<>();
 
-    ModuleCode(LoadedModule loaded, Tier fallback, ClassCache.Classes kept, SplitSizes splitSizes) {
-        this.splitSizes = splitSizes;
+    ModuleCode(LoadedModule loaded, Tier fallback, ClassCache.Classes kept, JvmTier.Shape shape) {
+        this.splitSizes = shape.splitSizes();
+        this.named = shape.named();
         this.loaded = loaded;
         this.fallback = fallback;
         this.kept = kept;
@@ -87,7 +89,7 @@ final class ModuleCode implements GeneratedCode {
         groupStarts = Arrays.copyOf(starts, count + 1);
         groupClasses = new ClassDesc[count];
         dispatchIds = makeDispatchIds();
-        loader = new GeneratedClassLoader(this);
+        loader = new GeneratedClassLoader(this, named ? MethodNames.ofLoader(loaded.name()) : null);
         loader.loadAhead();
     }
 
@@ -245,8 +247,18 @@ final class ModuleCode implements GeneratedCode {
         return splitSizes;
     }
 
-    static String methodOf(int func) {
-        return "f" + func;
+    /** The method of a function; where profilers are to know it, with its name in the module. */
+    String methodOf(int func) {
+        return "f" + func + nameOf(func);
+    }
+
+    /** The method of a part of it. */
+    String methodOf(int func, int part) {
+        return "f" + func + PART + part + nameOf(func);
+    }
+
+    private String nameOf(int func) {
+        return named ? MethodNames.suffix(loaded.nameOfFunc(func)) : "";
     }
 
     /** The class that calls functions of a table indirectly. */
@@ -308,8 +320,7 @@ final class ModuleCode implements GeneratedCode {
         if (!isGenerated(className, GROUP)) {
             return -1;
         }
-        int end = methodName.indexOf(PART);
-        return Integer.parseInt(methodName, 1, end < 0 ? methodName.length() : end, 10);
+        return Integer.parseInt(methodName, 1, endOfNumber(methodName), 10);
     }
 
     /** Whether a class is one of those whose names start so; it may have been {@linkplain LoadedClasses moved}. */
@@ -321,6 +332,15 @@ final class ModuleCode implements GeneratedCode {
 
     /** Whether a method is a part of a function that was split. */
     static boolean isPart(String methodName) {
-        return methodName.indexOf(PART) >= 0;
+        int end = endOfNumber(methodName);
+        return end < methodName.length() && methodName.charAt(end) == PART;
+    }
+
+    private static int endOfNumber(String methodName) {
+        int end = 1;
+        while (end < methodName.length() && methodName.charAt(end) >= '0' && methodName.charAt(end) <= '9') {
+            end++;
+        }
+        return end;
     }
 }

@@ -141,10 +141,6 @@ final class Part {
         return ways.size() == 1 && ways.getFirst().outs().length == 1 ? Answer.VALUE : Answer.NOTHING;
     }
 
-    String methodName(int func) {
-        return ModuleCode.methodOf(func) + ModuleCode.PART + number;
-    }
-
     MethodTypeDesc descriptor(byte[] kinds) {
         List<ClassDesc> types = new ArrayList<>();
         for (int slot : params) {

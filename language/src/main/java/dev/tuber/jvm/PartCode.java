@@ -217,7 +217,7 @@ final class PartCode {
         }
         asm.load(REF, locals.instance());
         int func = function.funcIndex();
-        asm.invokeStatic(module.classOfPart(func, called.classNumber), called.methodName(func),
+        asm.invokeStatic(module.classOfPart(func, called.classNumber), module.methodOf(func, called.number()),
                 called.descriptor(function.slotKinds()));
         refreshes = memory.isUsed() && mayGrowMemory(called);
         goOn(called);

@@ -118,7 +118,7 @@ final class CallsNode extends Node {
         return callee;
     }
 
-    /** Types of different modules are never the same object. */
+    /** The types of functions of hosts are objects of their own. */
     @TruffleBoundary
     private static boolean equal(FuncType one, FuncType other) {
         return one.equals(other);

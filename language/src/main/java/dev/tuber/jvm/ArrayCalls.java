@@ -94,6 +94,57 @@ final class ArrayCalls {
         }
     }
 
+    /** All results but the first come from the arrays of one instance to those of another; both are in JVM locals. */
+    void handOver(int from, int to) {
+        if (type.results().size() > MANY_RESULTS) {
+            asm.load(REF, from);
+            asm.load(REF, to);
+            asm.invokeStatic(Descriptors.OPERATIONS, "handOver",
+                    MethodTypeDesc.of(ConstantDescs.CD_void, Descriptors.INSTANCE, Descriptors.INSTANCE));
+            return;
+        }
+        for (int index = 1; index < type.results().size(); index++) {
+            results(to, isReference(index));
+            take(index, from);
+        }
+    }
+
+    /** The results but the first come from the arrays of an instance to those in JVM locals. */
+    void takeResults(int instance, int values, int refs) {
+        for (int index = 1; index < type.results().size(); index++) {
+            asm.load(REF, isReference(index) ? refs : values);
+            take(index, instance);
+        }
+    }
+
+    private boolean isReference(int result) {
+        return type.results().get(result).kind() == SlotKind.REF;
+    }
+
+    /** A result goes from the arrays of an instance, which keep no reference, to that on the stack. */
+    private void take(int index, int instance) {
+        TypeKind kind = isReference(index) ? TypeKind.REFERENCE : TypeKind.LONG;
+        asm.constant(index);
+        results(instance, isReference(index));
+        asm.constant(index);
+        asm.arrayLoad(kind);
+        if (isReference(index)) {
+            results(instance, true);
+            asm.constant(index);
+            asm.constantNull();
+            asm.arrayStore(kind);
+        }
+        // Last, for it may be the same array.
+        asm.arrayStore(kind);
+    }
+
+    /** The array of an instance. */
+    private void results(int instance, boolean ofReferences) {
+        asm.load(REF, instance);
+        asm.invokeVirtual(Descriptors.INSTANCE, ofReferences ? "resultRefs" : "results",
+                MethodTypeDesc.of(ofReferences ? Descriptors.OBJECTS : Descriptors.LONGS));
+    }
+
     /**
      * The rest of a typed method whose parameters, and the instance behind them, are in its JVM locals: calls, and returns
      * the results as generated functions do.
@@ -121,14 +172,11 @@ final class ArrayCalls {
             asm.invokeStatic(Descriptors.OPERATIONS, "takeArguments", ALL);
         }
         for (int index = 1; index < type.results().size() && type.results().size() <= MANY_RESULTS; index++) {
-            int at = index;
-            boolean isRef = type.results().get(index).kind() == SlotKind.REF;
-            asm.load(REF, instance);
-            asm.invokeVirtual(Descriptors.INSTANCE, isRef ? "resultRefs" : "results",
-                    MethodTypeDesc.of(isRef ? Descriptors.OBJECTS : Descriptors.LONGS));
-            asm.constant(at);
+            boolean isRef = isReference(index);
+            results(instance, isRef);
+            asm.constant(index);
             asm.load(REF, isRef ? refs : values);
-            asm.constant(at);
+            asm.constant(index);
             asm.arrayLoad(isRef ? TypeKind.REFERENCE : TypeKind.LONG);
             asm.arrayStore(isRef ? TypeKind.REFERENCE : TypeKind.LONG);
         }

@@ -56,6 +56,8 @@ final class Assembler {
     private static final int NEWARRAY = 0xBC;
     private static final int ANEWARRAY = 0xBD;
     private static final int ATHROW = 0xBF;
+    private static final int CHECKCAST = 0xC0;
+    private static final int INSTANCEOF = 0xC1;
     private static final int WIDE = 0xC4;
     /** By kind: how far its instruction is from that of int, and its words on the stack. */
     private static final int[] LETTERS = {0, 1, 2, 3, -1, 4};
@@ -370,7 +372,22 @@ final class Assembler {
             code.u1(NEWARRAY);
             code.u1(TypeKind.from(element).newarrayCode());
         } else {
-            emit(ANEWARRAY, constants == null ? 0 : constants.ofClass(element), 0);
+            ofClass(ANEWARRAY, element);
+        }
+    }
+
+    /** Whether the reference on the stack is one of a class. */
+    void instanceOf(ClassDesc type) {
+        ofClass(INSTANCEOF, type);
+    }
+
+    void castTo(ClassDesc type) {
+        ofClass(CHECKCAST, type);
+    }
+
+    private void ofClass(int opcode, ClassDesc type) {
+        if (!dead) {
+            emit(opcode, constants == null ? 0 : constants.ofClass(type), 0);
         }
     }
 

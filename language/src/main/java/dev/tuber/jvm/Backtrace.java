@@ -1,61 +1,167 @@
 package dev.tuber.jvm;
 
+import com.oracle.truffle.api.exception.AbstractTruffleException;
+import com.oracle.truffle.api.nodes.Node;
+import dev.tuber.failure.Trap;
+import dev.tuber.failure.TrapKind;
 import dev.tuber.runtime.GuestTrace;
 import dev.tuber.runtime.LoadedModule;
 import dev.tuber.runtime.ModuleInstance;
 import dev.tuber.runtime.WasmTrap;
+import java.lang.StackWalker.StackFrame;
+import java.util.Arrays;
+import java.util.Iterator;
 
 /**
- * Activations of generated functions, found in Java stack traces by the names of methods and by line numbers. A trace is
- * read from its top down to the entry where the generated code was called: what lies below is the business of others.
+ * Activations of generated functions of one instance, found in Java stack traces by the names of methods and by line numbers. A
+ * trace is read from its top down to where the generated code was entered, by a host or from another instance: what lies below
+ * is the business of others.
  */
 final class Backtrace {
-    private Backtrace() {
+    private static final StackWalker PRESENT = StackWalker.getInstance();
+
+    private final ModuleCode code;
+    /** In a stack that begins in a link that is left already. */
+    private boolean inLink;
+    private int partOf = -1;
+    private int[] funcs = new int[8];
+    private int[] lines = new int[8];
+    private int count;
+    private boolean fromHost;
+
+    private Backtrace(LoadedModule module, boolean inLink) {
+        this.code = ModuleCode.known(module);
+        this.inLink = inLink;
     }
 
-    /** A trap of another piece of code passes the generated functions that are now on the stack. */
-    static WasmTrap extend(WasmTrap trap, ModuleInstance instance) {
-        return add(trap, instance, new Throwable().getStackTrace());
+    /** Of what was thrown by generated code of the module, or by what that has called. */
+    static Backtrace of(LoadedModule module, Throwable thrown) {
+        Backtrace read = new Backtrace(module, false);
+        StackTraceElement[] trace = thrown.getStackTrace();
+        for (int index = 0; index < trace.length
+                && read.add(trace[index].getClassName(), trace[index].getMethodName(), trace[index].getLineNumber()); index++) {
+            // All is done.
+        }
+        return read;
     }
 
-    /** The same for what a function of the host threw. */
-    static void pass(Throwable thrown, ModuleInstance instance) {
-        GuestTrace trace = instance.store().traceOf(thrown);
-        if (trace != null) {
-            forEach(instance.loaded(), new Throwable().getStackTrace(), (func, offset) -> trace.leave(instance, func, offset));
+    /** Of the functions that are now on the stack, whose module it is. */
+    private static Backtrace present(LoadedModule module, boolean inLink) {
+        if (!inLink) {
+            return of(module, new Throwable());
+        }
+        // Where modules call each other deeply, reading the whole stack again and again would take seconds.
+        return PRESENT.walk(frames -> {
+            Backtrace read = new Backtrace(module, true);
+            Iterator<StackFrame> each = frames.iterator();
+            for (boolean more = true; more && each.hasNext();) {
+                StackFrame frame = each.next();
+                more = read.add(frame.getClassName(), frame.getMethodName(), frame.getLineNumber());
+            }
+            return read;
+        });
+    }
+
+    /** Needs now what else would be needed at the end of a stack for the first time. */
+    static void prepare(LoadedModule module) {
+        present(module, true);
+    }
+
+    /** Reads a frame; whether there may be more. */
+    private boolean add(String className, String methodName, int line) {
+        if (ModuleCode.isGenerated(className, ModuleCode.ENTRY)) {
+            fromHost = true;
+            return false;
+        }
+        if (ModuleCode.isGenerated(className, ModuleCode.LINK)) {
+            boolean own = inLink;
+            inLink = false;
+            return own;
+        }
+        int func = ModuleCode.funcOf(className, methodName);
+        if (func >= 0 && line >= 0) {
+            if (func != partOf) {
+                add(func, line);
+            }
+            partOf = ModuleCode.isPart(methodName) ? func : -1;
+        }
+        return true;
+    }
+
+    private void add(int func, int line) {
+        if (count == funcs.length) {
+            funcs = Arrays.copyOf(funcs, 2 * count);
+            lines = Arrays.copyOf(lines, 2 * count);
+        }
+        funcs[count] = func;
+        lines[count++] = line;
+    }
+
+    /** All of them are left, the innermost first. */
+    void addTo(GuestTrace trace, ModuleInstance instance) {
+        for (int index = 0; index < count; index++) {
+            trace.leave(instance, funcs[index], code.offsetOf(funcs[index], lines[index]));
         }
     }
 
-    /** The trap leaves all generated functions of a trace. */
-    static WasmTrap add(WasmTrap trap, ModuleInstance instance, StackTraceElement[] trace) {
-        forEach(instance.loaded(), trace, (func, offset) -> trap.leave(instance, func, offset));
+    /** In a context, what stands for them in Truffle's stack traces; not for the one that the host has called. */
+    PassedNode[] nodes() {
+        int known = fromHost ? count - 1 : count;
+        PassedNode[] nodes = new PassedNode[code.isInContext() ? Math.clamp(known, 0, WasmTrap.MAX_FRAMES) : 0];
+        Arrays.setAll(nodes, index -> code.passedNode(funcs[index]));
+        return nodes;
+    }
+
+    /**
+     * Something that other code has thrown goes on through the functions of an instance that are on the stack.
+     *
+     * @return what goes on
+     */
+    static Throwable pass(Throwable thrown, ModuleInstance instance) {
+        return pass(thrown, instance, false);
+    }
+
+    private static Throwable pass(Throwable thrown, ModuleInstance instance, boolean inLink) {
+        GuestTrace trace = thrown instanceof WasmTrap trap ? trap.trace() : instance.store().traceOf(thrown);
+        boolean isSeen = thrown instanceof AbstractTruffleException && ModuleCode.known(instance.loaded()).isInContext();
+        if (trace == null && !isSeen) {
+            return thrown;
+        }
+        Backtrace present = present(instance.loaded(), inLink);
+        if (trace != null) {
+            present.addTo(trace, instance);
+        }
+        return isSeen ? PassedNode.pass(present.nodes(), thrown) : thrown;
+    }
+
+    /** The same for what leaves functions of {@code callee} by a link, and comes to those of {@code caller}. */
+    static Throwable passLink(Throwable thrown, ModuleInstance callee, ModuleInstance caller) {
+        Throwable seen = thrown;
+        if (thrown instanceof Trap trap) {
+            seen = leave(trap.kind(), trap, callee, null);
+        } else if (thrown instanceof StackOverflowError) {
+            seen = leave(TrapKind.CALL_STACK_EXHAUSTED, thrown, callee, null);
+        }
+        return pass(seen, caller, true);
+    }
+
+    /**
+     * The trap that leaves all generated functions which something has passed that was thrown.
+     *
+     * @param outermost what Truffle's stack trace has without them; null outside of contexts
+     */
+    static WasmTrap leave(TrapKind kind, Throwable thrown, ModuleInstance instance, Node outermost) {
+        Backtrace left = of(instance.loaded(), thrown);
+        PassedNode[] nodes = left.nodes();
+        WasmTrap trap = WasmTrap.of(kind, nodes.length == 0 ? outermost : nodes[0]);
+        left.addTo(trap.trace(), instance);
+        PassedNode.pass(nodes, trap);
         return trap;
     }
 
-    /** A generated function that was left. */
-    interface Activation {
-        /** @param offset in the module of the instruction that it was at; -1 when that is not known */
-        void leave(int func, int offset);
-    }
-
-    /** All generated functions of a trace, innermost first. */
-    static void forEach(LoadedModule module, StackTraceElement[] trace, Activation action) {
-        ModuleCode code = ModuleCode.known(module);
-        int partOf = -1;
-        for (StackTraceElement element : trace) {
-            String className = element.getClassName();
-            if (ModuleCode.isGenerated(className, ModuleCode.ENTRY)) {
-                return;
-            }
-            int func = ModuleCode.funcOf(className, element.getMethodName());
-            if (func < 0 || element.getLineNumber() < 0) {
-                continue;
-            }
-            boolean isPart = ModuleCode.isPart(element.getMethodName());
-            if (func != partOf) {
-                action.leave(func, code.offsetOf(func, element.getLineNumber()));
-            }
-            partOf = isPart ? func : -1;
-        }
+    /** Throws anything. */
+    @SuppressWarnings("unchecked")
+    static <T extends Throwable> T sneak(Throwable thrown) throws T {
+        throw (T) thrown;
     }
 }

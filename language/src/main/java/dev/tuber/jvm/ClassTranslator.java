@@ -65,6 +65,12 @@ final class ClassTranslator {
         if (name.startsWith(ModuleCode.IMPORTS)) {
             return imports(name, number(name, ModuleCode.IMPORTS));
         }
+        if (name.startsWith(ModuleCode.LINK)) {
+            return link(name, number(name, ModuleCode.LINK));
+        }
+        if (name.startsWith(ModuleCode.SHAPE)) {
+            return CallShapes.translate(name);
+        }
         int separator = name.indexOf('_');
         return dispatcher(name, Integer.parseInt(name, ModuleCode.DISPATCHER.length(), separator, 10),
                 Integer.parseInt(name, separator + 1, name.length(), 10));
@@ -83,28 +89,28 @@ final class ClassTranslator {
     /** @param constants with which methods were written that are */
     private static byte[] build(String name, List<Method> methods, Constants constants) {
         ClassDesc self = ClassDesc.of(name);
-        boolean isEntry = methods.getFirst().body() instanceof Constructor;
+        ClassDesc superclass = methods.getFirst().body() instanceof Constructor constructor ? constructor.superclass() : null;
         List<MethodCode> codes = new ArrayList<>(methods.size());
         for (Method method : methods) {
             Assembler asm = method.written();
             if (asm == null) {
-                asm = Assembler.into(constants, method.type(), isEntry ? self : null);
+                asm = Assembler.into(constants, method.type(), superclass == null ? null : self);
                 method.body().accept(asm);
             }
             codes.add(asm.finish());
         }
-        return FILES.build(constants.pool().classEntry(self), constants.pool(), new Content(isEntry, methods, codes));
+        return FILES.build(constants.pool().classEntry(self), constants.pool(), new Content(superclass, methods, codes));
     }
 
-    /** All that a class has: static methods, or those of a {@link FunctionEntry}. */
-    private record Content(boolean isEntry, List<Method> methods, List<MethodCode> codes) implements Consumer<ClassBuilder> {
+    /** All that a class has: static methods, or those of a class with a superclass, which else is null. */
+    private record Content(ClassDesc superclass, List<Method> methods, List<MethodCode> codes) implements Consumer<ClassBuilder> {
         @Override
         public void accept(ClassBuilder builder) {
             builder.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL | ClassFile.ACC_SUPER);
-            if (isEntry) {
-                builder.withSuperclass(Descriptors.ENTRY);
+            if (superclass != null) {
+                builder.withSuperclass(superclass);
             }
-            int flags = isEntry ? ClassFile.ACC_PUBLIC : PUBLIC_STATIC;
+            int flags = superclass != null ? ClassFile.ACC_PUBLIC : PUBLIC_STATIC;
             for (int index = 0; index < codes.size(); index++) {
                 builder.withMethod(methods.get(index).name(), methods.get(index).type(), flags, new Body(codes.get(index)));
             }
@@ -151,7 +157,7 @@ final class ClassTranslator {
         } catch (ModuleException e) {
             // The other tier says so where the function is called.
             group.add(method(module.methodOf(func), module.descriptor(loaded.typeOfFunc(func)),
-                    asm -> callThroughArrays(asm, func)));
+                    asm -> callFallback(asm, func)));
             return;
         }
         if (calledGroups != null) {
@@ -196,67 +202,35 @@ final class ClassTranslator {
         return build(name, methods);
     }
 
-    /** By the handle of a function of the host, if there is one. */
     private void callImport(Assembler asm, int func) {
         FuncType type = loaded.typeOfFunc(func);
-        if (type.results().size() <= 1 && module.isTyped(type)) {
-            int instance = Descriptors.paramSlots(type);
-            int handle = instance + 1;
-            int arrays = asm.newLabel();
-            asm.load(REF, instance);
-            asm.constant(func);
-            asm.invokeStatic(Descriptors.OPERATIONS, "typedHost",
-                    MethodTypeDesc.of(ConstantDescs.CD_MethodHandle, Descriptors.INSTANCE, ConstantDescs.CD_int));
-            asm.store(ConstantDescs.CD_MethodHandle, handle);
-            asm.load(REF, handle);
-            asm.branch(Opcode.IFNULL, arrays);
-            int start = asm.newLabel();
-            int end = asm.newLabel();
-            asm.bind(start);
-            asm.load(REF, handle);
-            arguments(asm, type);
-            asm.load(REF, instance);
-            asm.invokeVirtual(ConstantDescs.CD_MethodHandle, "invokeExact", module.descriptor(type));
-            asm.returns(Descriptors.resultKind(type));
-            asm.bind(end);
-            asm.catchAll(start, end);
-            asm.load(REF, instance);
-            asm.constant(func);
-            asm.invokeStatic(Descriptors.OPERATIONS, "thrownByHost", MethodTypeDesc.of(ConstantDescs.CD_Throwable,
-                    ConstantDescs.CD_Throwable, Descriptors.INSTANCE, ConstantDescs.CD_int));
-            asm.athrow();
-            asm.bind(arrays);
-        }
-        callThroughArrays(asm, func);
+        int instance = paramSlots(type);
+        int callee = instance + 1;
+        asm.load(REF, instance);
+        asm.constant(func);
+        asm.invokeVirtual(Descriptors.INSTANCE, "func", MethodTypeDesc.of(Descriptors.FUNC, ConstantDescs.CD_int));
+        asm.store(Descriptors.FUNC, callee);
+        new OtherCalls(module, asm, type, instance).call(callee);
     }
 
-    private void callThroughArrays(Assembler asm, int func) {
+    /** What another tier runs. */
+    private void callFallback(Assembler asm, int func) {
         FuncType type = loaded.typeOfFunc(func);
         int params = paramSlots(type);
-        boolean imported = func < loaded.importedFuncs();
         if (!module.isTyped(type)) {
             asm.constant(func);
-            callWide(asm, type, params, ConstantDescs.CD_int, imported ? "callWide" : "callWideFallback");
+            OtherCalls.callWide(asm, type, params, ConstantDescs.CD_int, "callWideFallback");
             return;
         }
-        new ArrayCalls(asm, type).callAndReturn(() -> asm.constant(func), ConstantDescs.CD_int, params + 1, params,
-                imported ? "call" : "callFallback");
+        new ArrayCalls(asm, type).callAndReturn(() -> asm.constant(func), ConstantDescs.CD_int, params + 1, params, "callFallback");
     }
 
-    /** The callee is on the stack, and all arguments in the arrays of the instance. */
-    private static void callWide(Assembler asm, FuncType type, int instance, ClassDesc callee, String operation) {
-        asm.load(REF, instance);
-        asm.invokeStatic(Descriptors.OPERATIONS, operation,
-                MethodTypeDesc.of(ConstantDescs.CD_void, callee, Descriptors.INSTANCE));
-        int kind = Descriptors.resultKind(type);
-        if (kind >= 0) {
-            asm.load(REF, instance);
-            asm.invokeVirtual(Descriptors.INSTANCE, kind == REF ? "resultRefs" : "results",
-                    MethodTypeDesc.of(kind == REF ? Descriptors.OBJECTS : Descriptors.LONGS));
-            asm.constant(0);
-            asm.arrayLoadBits(kind);
-        }
-        asm.returns(kind);
+    // links
+
+    private byte[] link(String name, int func) {
+        FuncType type = loaded.typeOfFunc(func);
+        return build(name, List.of(method(ConstantDescs.INIT_NAME, ConstantDescs.MTD_void, new Constructor(CallShapes.of(type))),
+                method(CallShapes.CALL, CallShapes.descriptor(type), asm -> OtherCalls.link(module, asm, func))));
     }
 
     /** JVM locals that the parameters of a generated function take. */
@@ -267,15 +241,15 @@ final class ClassTranslator {
     // entries
 
     private byte[] entry(String name, int func) {
-        return build(name, List.of(method(ConstantDescs.INIT_NAME, ConstantDescs.MTD_void, new Constructor()),
+        return build(name, List.of(method(ConstantDescs.INIT_NAME, ConstantDescs.MTD_void, new Constructor(Descriptors.ENTRY)),
                 method("call", Descriptors.ENTRY_CALL, new Entry(this, func))));
     }
 
-    private record Constructor() implements Consumer<Assembler> {
+    private record Constructor(ClassDesc superclass) implements Consumer<Assembler> {
         @Override
         public void accept(Assembler asm) {
             asm.load(REF, 0);
-            asm.invokeSpecial(Descriptors.ENTRY, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void);
+            asm.invokeSpecial(superclass, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void);
             asm.returns(-1);
         }
     }
@@ -319,10 +293,7 @@ final class ClassTranslator {
         asm.load(REF, store);
         asm.load(I64, before);
         asm.invokeVirtual(Descriptors.STORE, "leave", MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_long));
-        // The code works with addresses of the instance's memories, which nobody else need have.
-        asm.load(REF, instance);
-        asm.invokeStatic(Descriptors.of(Reference.class), "reachabilityFence",
-                MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Object));
+        OtherCalls.keep(asm, instance);
         if (kind >= 0) {
             asm.load(kind, result);
         }
@@ -359,18 +330,7 @@ final class ClassTranslator {
             asm.returns(-1);
             return;
         }
-        for (int index = 1; index < type.results().size(); index++) {
-            boolean isRef = type.results().get(index).kind() == SlotKind.REF;
-            TypeKind kind = isRef ? TypeKind.REFERENCE : TypeKind.LONG;
-            asm.load(REF, isRef ? refs : values);
-            asm.constant(index);
-            asm.load(REF, instance);
-            asm.invokeVirtual(Descriptors.INSTANCE, isRef ? "resultRefs" : "results",
-                    MethodTypeDesc.of(isRef ? Descriptors.OBJECTS : Descriptors.LONGS));
-            asm.constant(index);
-            asm.arrayLoad(kind);
-            asm.arrayStore(kind);
-        }
+        arrays.takeResults(instance, values, refs);
         asm.returns(-1);
     }
 
@@ -452,13 +412,7 @@ final class ClassTranslator {
         asm.constant(typeIndex);
         asm.invokeStatic(Descriptors.OPERATIONS, "checkType", MethodTypeDesc.of(ConstantDescs.CD_void, Descriptors.FUNC,
                 Descriptors.INSTANCE, ConstantDescs.CD_int));
-        if (!module.isTyped(type)) {
-            asm.load(REF, callee);
-            callWide(asm, type, instance, Descriptors.FUNC, "callWide");
-            return;
-        }
-        new ArrayCalls(asm, type).callAndReturn(() -> asm.load(REF, callee), Descriptors.FUNC, callee + 1,
-                instance, "call");
+        new OtherCalls(module, asm, type, instance).call(callee);
     }
 
     private interface Case {
@@ -489,14 +443,8 @@ final class ClassTranslator {
     }
 
     private void arguments(Assembler asm, FuncType type) {
-        if (!module.isTyped(type)) {
-            return;
-        }
-        int local = 0;
-        for (int index = 0; index < type.params().size(); index++) {
-            int kind = type.params().get(index).kind().ordinal();
-            asm.load(kind, local);
-            local += Descriptors.width(kind);
+        if (module.isTyped(type)) {
+            OtherCalls.arguments(asm, type, 0);
         }
     }
 }

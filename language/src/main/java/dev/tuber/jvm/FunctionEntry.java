@@ -3,7 +3,6 @@ package dev.tuber.jvm;
 import dev.tuber.failure.Trap;
 import dev.tuber.failure.TrapKind;
 import dev.tuber.runtime.ModuleInstance;
-import dev.tuber.runtime.WasmTrap;
 
 /** The way from the calling convention into one generated function. Its subclasses are generated. */
 public abstract class FunctionEntry {
@@ -30,11 +29,9 @@ public abstract class FunctionEntry {
 
     private static Throwable trapOf(Throwable thrown, ModuleInstance instance) {
         if (thrown instanceof Trap trap) {
-            return Backtrace.add(WasmTrap.of(trap, null), instance, trap.getStackTrace());
+            return Backtrace.leave(trap.kind(), thrown, instance, null);
         }
-        if (thrown instanceof StackOverflowError) {
-            return Backtrace.add(WasmTrap.of(TrapKind.CALL_STACK_EXHAUSTED, null), instance, thrown.getStackTrace());
-        }
-        return thrown;
+        return thrown instanceof StackOverflowError
+                ? Backtrace.leave(TrapKind.CALL_STACK_EXHAUSTED, thrown, instance, null) : thrown;
     }
 }

@@ -37,6 +37,9 @@ final class GeneratedClassLoader extends ClassLoader {
         if (!name.startsWith(ModuleCode.PACKAGE)) {
             return super.loadClass(name, resolve);
         }
+        if (name.startsWith(ModuleCode.SHAPE)) {
+            return CallShapes.load(name);
+        }
         synchronized (getClassLoadingLock(name)) {
             Class<?> known = findLoadedClass(name);
             return known != null ? known : findClass(name);
@@ -79,6 +82,17 @@ final class GeneratedClassLoader extends ClassLoader {
             return (FunctionEntry) entryClass(ModuleCode.ENTRY + func).getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
             throw new WasmInternalError("function " + func + " has no entry", e);
+        }
+    }
+
+    /** The way into a function for generated code of other instances. */
+    Object link(int func) {
+        try {
+            StackProbe.much();
+            Backtrace.prepare(code.loaded());
+            return loadClass(ModuleCode.LINK + func).getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new WasmInternalError("function " + func + " has no link", e);
         }
     }
 

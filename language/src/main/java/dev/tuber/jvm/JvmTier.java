@@ -74,9 +74,29 @@ public final class JvmTier implements Tier {
         WarmUp.begin(this);
     }
 
+    /** Whether there is a polyglot context, where Truffle's stack traces show the guest's functions. */
+    boolean isInContext() {
+        return language != null;
+    }
+
+    /** What runs functions that lowering refuses. */
+    Tier fallback() {
+        return fallback;
+    }
+
+    /** What its classes look like. */
+    Shape shape() {
+        return shape;
+    }
+
+    /** What stands for a function in Truffle's stack traces. */
+    PassedNode passedNode(LoadedModule module, int funcIndex) {
+        return new PassedNode(language, sections, module, funcIndex);
+    }
+
     @Override
     public GeneratedCode prepare(LoadedModule module) {
-        return new ModuleCode(module, fallback, cache.open(module.module()), shape);
+        return new ModuleCode(module, this, cache.open(module.module()));
     }
 
     @Override
@@ -87,6 +107,6 @@ public final class JvmTier implements Tier {
     @Override
     public EntryPoint entry(LoadedModule module, int funcIndex) {
         // In a context Truffle's stack traces show the root nodes of the guest's functions.
-        return language == null ? new GeneratedEntry(module, funcIndex) : Tier.super.entry(module, funcIndex);
+        return language == null ? new GeneratedEntry(module, funcIndex, null) : Tier.super.entry(module, funcIndex);
     }
 }

@@ -6,6 +6,7 @@ import dev.tuber.code.OpLayout;
 import dev.tuber.isa.Signature;
 import dev.tuber.types.SlotKind;
 import java.lang.classfile.Opcode;
+import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
@@ -430,12 +431,18 @@ final class MethodTranslator {
         asm.arrayStoreBits(kind);
     }
 
-    /** A value comes from the arrays of the instance. */
+    /** A value comes from the arrays of the instance, which keep no reference. */
     private void get(int slot, int index) {
         int kind = operands.kind(slot);
         array(kind);
         asm.constant(index);
         asm.arrayLoadBits(kind);
+        if (kind == REF) {
+            array(kind);
+            asm.constant(index);
+            asm.constantNull();
+            asm.arrayStore(TypeKind.REFERENCE);
+        }
     }
 
     private void array(int kind) {

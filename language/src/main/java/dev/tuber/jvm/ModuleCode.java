@@ -6,7 +6,6 @@ import dev.tuber.module.Export;
 import dev.tuber.module.FuncDef;
 import dev.tuber.runtime.GeneratedCode;
 import dev.tuber.runtime.LoadedModule;
-import dev.tuber.runtime.Tier;
 import dev.tuber.types.ExternKind;
 import dev.tuber.types.FuncType;
 import java.lang.constant.ClassDesc;
@@ -26,6 +25,9 @@ final class ModuleCode implements GeneratedCode {
     static final String GROUP = PACKAGE + "G";
     static final String IMPORTS = PACKAGE + "I";
     static final String DISPATCHER = PACKAGE + "D";
+    static final String LINK = PACKAGE + "L";
+    /** Of the classes of {@link CallShapes}. */
+    static final String SHAPE = PACKAGE + "T";
     static final char PART = 'p';
     /** In the name of a class that holds more of a group. */
     static final char MORE = 'x';
@@ -44,10 +46,8 @@ final class ModuleCode implements GeneratedCode {
     static final int ENTRY_LINE = 1;
 
     private final LoadedModule loaded;
-    private final Tier fallback;
+    private final JvmTier tier;
     private final ClassCache.Classes kept;
-    private final SplitSizes splitSizes;
-    private final boolean named;
     private final Map<String, byte[]> madeTogether = new ConcurrentHashMap<>();
     private final GeneratedClassLoader loader;
     /** By defined function the class that it is in, and by class its first function. */
@@ -56,23 +56,25 @@ final class ModuleCode implements GeneratedCode {
     private final ClassDesc[] groupClasses;
     private final int[][] siteOffsets;
     private final AtomicReferenceArray<CallTarget> fallbacks;
+    private final AtomicReferenceArray<PassedNode> passedNodes;
+    private final AtomicReferenceArray<Object> links;
     private final Map<FuncType, MethodTypeDesc> descriptors = new HashMap<>();
     private final Map<FuncType, MethodTypeDesc> indirectDescriptors = new HashMap<>();
     private final int[] dispatchIds;
     /** By function type its functions that may be in tables, in the order of their dispatch ids. */
     private final Map<FuncType, int[]> dispatched = new HashMap<>();
 
-    ModuleCode(LoadedModule loaded, Tier fallback, ClassCache.Classes kept, JvmTier.Shape shape) {
-        this.splitSizes = shape.splitSizes();
-        this.named = shape.named();
+    ModuleCode(LoadedModule loaded, JvmTier tier, ClassCache.Classes kept) {
         this.loaded = loaded;
-        this.fallback = fallback;
+        this.tier = tier;
         this.kept = kept;
         int imported = loaded.importedFuncs();
         int defined = loaded.module().funcs().size() - imported;
         groups = new int[defined];
         siteOffsets = new int[defined][];
         fallbacks = new AtomicReferenceArray<>(defined);
+        passedNodes = new AtomicReferenceArray<>(tier.isInContext() ? defined : 0);
+        links = new AtomicReferenceArray<>(defined);
         int[] starts = new int[defined + 1];
         int count = 0;
         int bytes = GROUP_BYTES;
@@ -89,7 +91,7 @@ final class ModuleCode implements GeneratedCode {
         groupStarts = Arrays.copyOf(starts, count + 1);
         groupClasses = new ClassDesc[count];
         dispatchIds = makeDispatchIds();
-        loader = new GeneratedClassLoader(this, named ? MethodNames.ofLoader(loaded.name()) : null);
+        loader = new GeneratedClassLoader(this, tier.shape().named() ? MethodNames.ofLoader(loaded.name()) : null);
         loader.loadAhead();
     }
 
@@ -107,8 +109,35 @@ final class ModuleCode implements GeneratedCode {
         int index = func - loaded.importedFuncs();
         CallTarget known = fallbacks.get(index);
         if (known == null) {
-            known = fallback.target(loaded, func);
+            known = tier.fallback().target(loaded, func);
             fallbacks.set(index, known);
+        }
+        return known;
+    }
+
+    /** Whether Truffle's stack traces show the functions. */
+    boolean isInContext() {
+        return passedNodes.length() > 0;
+    }
+
+    /** What stands for a function in Truffle's stack traces. */
+    PassedNode passedNode(int func) {
+        int index = func - loaded.importedFuncs();
+        PassedNode known = passedNodes.get(index);
+        if (known == null) {
+            known = tier.passedNode(loaded, func);
+            passedNodes.set(index, known);
+        }
+        return known;
+    }
+
+    @Override
+    public Object link(int func) {
+        int index = func - loaded.importedFuncs();
+        Object known = links.get(index);
+        if (known == null && isTyped(loaded.typeOfFunc(func))) {
+            known = loader.link(func);
+            links.set(index, known);
         }
         return known;
     }
@@ -244,7 +273,7 @@ final class ModuleCode implements GeneratedCode {
     }
 
     SplitSizes splitSizes() {
-        return splitSizes;
+        return tier.shape().splitSizes();
     }
 
     /** The method of a function; where profilers are to know it, with its name in the module. */
@@ -258,7 +287,7 @@ final class ModuleCode implements GeneratedCode {
     }
 
     private String nameOf(int func) {
-        return named ? MethodNames.suffix(loaded.nameOfFunc(func)) : "";
+        return tier.shape().named() ? MethodNames.suffix(loaded.nameOfFunc(func)) : "";
     }
 
     /** The class that calls functions of a table indirectly. */

@@ -7,7 +7,6 @@ import dev.tuber.runtime.FuncInstance;
 import dev.tuber.runtime.MemoryInstance;
 import dev.tuber.runtime.ModuleInstance;
 import dev.tuber.runtime.TableInstance;
-import dev.tuber.runtime.WasmTrap;
 import dev.tuber.types.FuncType;
 import java.lang.invoke.MethodHandle;
 import java.util.Arrays;
@@ -170,42 +169,35 @@ public final class Operations {
         }
     }
 
-    /** The way into an imported function without arrays; null when it has none, or when its calls are watched. */
-    public static MethodHandle typedHost(ModuleInstance caller, int func) {
-        return caller.store().isObserved() ? null : caller.func(func).typedHost();
+    /** The way into a function of the host without arrays; null when there is none, or when calls are watched. */
+    public static MethodHandle typedHost(FuncInstance callee, ModuleInstance caller) {
+        return caller.store().isObserved() ? null : callee.typedHost();
     }
 
-    /** Something that came by the {@linkplain #typedHost handle} of an imported function goes on to generated code. */
-    public static Throwable thrownByHost(Throwable thrown, ModuleInstance caller, int func) {
-        if (!(thrown instanceof Trap)) {
-            caller.store().thrownByHost(thrown, caller.func(func).name());
-            Backtrace.pass(thrown, caller);
+    /** Something that came by the {@linkplain #typedHost handle} of a function goes on to generated code. */
+    public static Throwable thrownByHost(Throwable thrown, FuncInstance callee, ModuleInstance caller) {
+        if (thrown instanceof Trap) {
+            return thrown;
         }
-        return thrown;
+        caller.store().thrownByHost(thrown, callee.name());
+        return Backtrace.pass(thrown, caller);
     }
 
-    /** Calls an imported function, or one whose code is of another tier. */
-    public static void call(int func, ModuleInstance caller, long[] values, Object[] refs) {
-        call(caller.func(func), caller, values, refs);
+    /** Something leaves generated functions of {@code owner} by a link, and comes to those of {@code caller}. */
+    public static Throwable left(Throwable thrown, ModuleInstance owner, ModuleInstance caller) {
+        return Backtrace.passLink(thrown, owner, caller);
     }
 
     /** Calls a function of the module that has no method of its own. */
     public static void callFallback(int func, ModuleInstance caller, long[] values, Object[] refs) {
         try {
             ModuleCode.known(caller.loaded()).fallbackTarget(func).call(caller, values, refs);
-        } catch (WasmTrap trap) {
-            throw Backtrace.extend(trap, caller);
         } catch (Throwable thrown) {
-            Backtrace.pass(thrown, caller);
-            throw thrown;
+            throw Backtrace.<RuntimeException>sneak(Backtrace.pass(thrown, caller));
         }
     }
 
-    /** Calls an imported function whose arguments are in the arrays of the instance; so are its results then. */
-    public static void callWide(int func, ModuleInstance caller) {
-        callWide(caller.func(func), caller);
-    }
-
+    /** Calls a function whose arguments are in the arrays of the instance; so are its results then. */
     public static void callWide(FuncInstance callee, ModuleInstance caller) {
         int arity = Math.max(callee.type().params().size(), callee.type().results().size());
         long[] values = Arrays.copyOf(caller.results(), arity);
@@ -223,6 +215,14 @@ public final class Operations {
         takeArguments(values, refs, caller);
     }
 
+    /** Brings the further results of a call from one instance to the other. */
+    public static void handOver(ModuleInstance from, ModuleInstance to) {
+        takeArguments(from.results(), from.resultRefs(), to);
+        if (from != to) {
+            Arrays.fill(from.resultRefs(), null);
+        }
+    }
+
     /** Brings values as calls carry them to the arrays of the instance. */
     public static void takeArguments(long[] values, Object[] refs, ModuleInstance instance) {
         System.arraycopy(values, 0, instance.results(), 0, Math.min(values.length, instance.results().length));
@@ -236,6 +236,7 @@ public final class Operations {
         System.arraycopy(instance.results(), 1, values, 1, Math.min(values.length, instance.results().length) - 1);
         if (refs != null) {
             System.arraycopy(instance.resultRefs(), 1, refs, 1, Math.min(refs.length, instance.resultRefs().length) - 1);
+            Arrays.fill(instance.resultRefs(), null);
         }
     }
 
@@ -243,11 +244,8 @@ public final class Operations {
     public static void call(FuncInstance callee, ModuleInstance caller, long[] values, Object[] refs) {
         try {
             callee.call(caller, values, refs);
-        } catch (WasmTrap trap) {
-            throw Backtrace.extend(trap, caller);
         } catch (Throwable thrown) {
-            Backtrace.pass(thrown, caller);
-            throw thrown;
+            throw Backtrace.<RuntimeException>sneak(Backtrace.pass(thrown, caller));
         }
     }
 }

@@ -6,8 +6,10 @@
  * ModuleCode  = one class loader per LoadedModule; a class is made when it is first used
  * G n         = functions, some 1 KB of WebAssembly each          static R f N (params, ModuleInstance)
  * G n x N_k   = more methods of the function N, whose group has no room for them
- * I n         = imported functions, called through arrays         static R f N (params, ModuleInstance)
+ * I n         = imported functions                                static R f N (params, ModuleInstance)
  * D t_n       = call_indirect of a table and a type               static R call(params, int index, ModuleInstance)
+ * L N         = the function N for other instances, a T: its method enters and leaves as backtraces must know
+ * T ...       = what such calls look like, see {@link dev.tuber.jvm.CallShapes}; the same classes for all modules
  * EntryTyped N = one method, what {@link dev.tuber.runtime.GeneratedCode#typedEntry} promises
  * Entry N     = a {@link dev.tuber.jvm.FunctionEntry}: from the calling convention to f N
  *

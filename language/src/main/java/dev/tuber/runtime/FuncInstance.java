@@ -25,6 +25,7 @@ public final class FuncInstance extends ExternInstance {
     private final MethodHandle typedHost;
     private CallTarget target;
     private EntryPoint entry;
+    private Object link;
     private int hostCalls;
 
     private FuncInstance(FuncType type, ModuleInstance owner, int index) {
@@ -72,7 +73,7 @@ public final class FuncInstance extends ExternInstance {
         return ExternKind.FUNC;
     }
 
-    /** Canonical within its module: functions of one module have equal types exactly when these are the same object. */
+    /** Functions of modules have equal types exactly when these are the same object. */
     public FuncType type() {
         return type;
     }
@@ -157,6 +158,18 @@ public final class FuncInstance extends ExternInstance {
             entry = known;
         }
         return known;
+    }
+
+    /** What {@link GeneratedCode#link} says; null for a function of the host. */
+    public Object link() {
+        Object known = link;
+        return known != null || host != null ? known : makeLink();
+    }
+
+    private Object makeLink() {
+        GeneratedCode generated = owner.loaded().generated();
+        link = generated == null ? null : generated.link(index);
+        return link;
     }
 
     /** Calls a function of the host. */

@@ -14,4 +14,10 @@ public interface GeneratedCode {
      * store. Null when the function can only be called through its target.
      */
     MethodHandle typedEntry(int funcIndex);
+
+    /**
+     * The way into a defined function for generated code of other instances: an object whose class the tier knows. Null when
+     * the function can only be called by the convention of the package.
+     */
+    Object link(int funcIndex);
 }

@@ -13,7 +13,6 @@ import dev.tuber.rewrite.OffsetMap;
 import dev.tuber.types.ExternKind;
 import dev.tuber.types.FuncType;
 import dev.tuber.validate.ModuleValidator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -100,14 +99,12 @@ public final class LoadedModule {
         return ofValid(ModuleValidator.load(bytes), tier);
     }
 
-    /** For each declared type the first function type that equals it; null for other types. */
+    /** For each declared type the one that all modules have which equals it; null for what are no function types. */
     private static FuncType[] canonical(WasmModule module) {
-        Map<FuncType, FuncType> known = new HashMap<>();
         FuncType[] types = new FuncType[module.types().size()];
         for (int index = 0; index < types.length; index++) {
             if (module.composite(index) instanceof FuncType type) {
-                FuncType first = known.putIfAbsent(type, type);
-                types[index] = first == null ? type : first;
+                types[index] = CanonicalTypes.of(type);
             }
         }
         return types;
@@ -131,7 +128,7 @@ public final class LoadedModule {
         return module;
     }
 
-    /** The declared function type, one object for all declarations that are equal. */
+    /** The declared function type, one object for all declarations of all modules that are equal. */
     public FuncType funcType(int typeIndex) {
         return funcTypes[typeIndex];
     }

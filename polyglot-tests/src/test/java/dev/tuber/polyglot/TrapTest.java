@@ -86,6 +86,53 @@ class TrapTest {
         assertEquals(3, middle.getSourceLocation().getStartLine());
     }
 
+    private static final String INNER = """
+            (module (import "env" "back" (func $back (param i32)))
+              (func $inner (export "inner") (param i32) (call $innermost (local.get 0)))
+              (func $innermost (param i32) (if (local.get 0) (then (call $back (local.get 0))) (else unreachable))))""";
+    private static final String OUTER = """
+            (module (import "env" "inner" (func $f (param i32))) (table 1 funcref) (elem (i32.const 0) $f)
+              (func $direct (export "direct") (param i32) (call $middle (local.get 0)))
+              (func $middle (param i32) (call $f (local.get 0)))
+              (func $outer (export "indirect") (param i32) (call $between (local.get 0)))
+              (func $between (param i32) (call_indirect (param i32) (local.get 0) (i32.const 0))))""";
+
+    private static ProxyObject env(String name, Object value) {
+        return ProxyObject.fromMap(Map.of("env", ProxyObject.fromMap(Map.of(name, value))));
+    }
+
+    /** Traps, and exceptions of the host and of other languages, pass functions of two modules. An Error of JavaScript knows its stack beforehand. */
+    @ParameterizedTest
+    @CsvSource({"interpreter", "jvm", "auto"})
+    void eachFunctionIsInTheStackTraceOnce(String tier) {
+        try (Context guests = Guests.context("wasm", "js").option("wasm.Tier", tier).build()) {
+            ProxyExecutable host = arguments -> {
+                throw new IllegalStateException("of the host");
+            };
+            Value js = guests.eval("js", "(function back() { throw 'of js'; })");
+            Value[] backs = {guests.asValue(host), js};
+            for (Value back : backs) {
+                Value inner = Guests.exports(guests, INNER, env("back", back)).getMember("inner");
+                Value outer = Guests.exports(guests, OUTER, env("inner", inner));
+                for (int argument = 0; argument < 2; argument++) {
+                    int given = argument;
+                    List<String> top = new ArrayList<>(argument == 1 && back == js ? List.of("back") : List.of());
+                    top.addAll(List.of("innermost", "inner"));
+                    PolyglotException error = assertThrows(PolyglotException.class, () -> outer.invokeMember("direct", given));
+                    assertEquals(join(top, "middle", "direct"), guestFrames(error), error.getMessage());
+                    error = assertThrows(PolyglotException.class, () -> outer.invokeMember("indirect", given));
+                    assertEquals(join(top, "between", "outer"), guestFrames(error), error.getMessage());
+                }
+            }
+        }
+    }
+
+    private static List<String> join(List<String> first, String... others) {
+        List<String> all = new ArrayList<>(first);
+        all.addAll(List.of(others));
+        return all;
+    }
+
     @Test
     void hostFramesStandBetweenGuestFrames() {
         Value[] exports = new Value[1];

@@ -52,7 +52,7 @@ final class ModuleLoader {
         ClassCache classes = cache.isEmpty() ? ClassCache.NONE : new KeptLater(cache.get());
         TierChoice choice = config.strategy() == Strategy.AUTO ? TierChoice.AUTO : TierChoice.valueOf(config.strategy().name());
         Tier chosen = choice.alone(classes);
-        this.tier = config.profiling() ? ((JvmTier) chosen).named() : chosen;
+        this.tier = config.profiling() && chosen instanceof JvmTier generating ? generating.named() : chosen;
     }
 
     /**

@@ -34,7 +34,7 @@ final class TierPolicy implements Tier {
 
     @Override
     public CallTarget target(LoadedModule module, int funcIndex) {
-        return Interpreter.COMPILER && isDoneAtOnce(module, funcIndex) ? interpreter.target(module, funcIndex)
+        return Interpreter.COMPILER && isShort(module, funcIndex) ? interpreter.target(module, funcIndex)
                 : generated.target(module, funcIndex);
     }
 
@@ -43,19 +43,44 @@ final class TierPolicy implements Tier {
         return generated.entry(module, funcIndex);
     }
 
-    /** Whether a function is short, has no loop, and calls nothing of its module. */
-    private static boolean isDoneAtOnce(LoadedModule module, int funcIndex) {
+    /**
+     * Whether a function is short together with what it calls of its module, calls nothing indirectly, and has no loop but those
+     * that call an imported function in each turn, which take longer over that than over the rest.
+     */
+    static boolean isShort(LoadedModule module, int funcIndex) {
+        return bytesLeft(SHORT_BODY_BYTES, module, funcIndex) >= 0;
+    }
+
+    /** What a function and those that it calls leave of so many bytes; less than none when they are not short. */
+    private static int bytesLeft(int bytes, LoadedModule module, int funcIndex) {
         FuncDef def = module.module().funcs().get(funcIndex);
-        if (def.bodyEnd() - def.bodyStart() > SHORT_BODY_BYTES) {
-            return false;
+        int left = bytes - (def.bodyEnd() - def.bodyStart());
+        if (left < 0) {
+            return left;
         }
         int[] code = Lowering.lower(module.module(), funcIndex).code();
-        for (int pc = 0; pc < code.length; pc += OpLayout.length(code, pc)) {
-            boolean calls = code[pc] == Op.CALL_INDIRECT || code[pc] == Op.CALL && code[pc + 1] >= module.importedFuncs();
-            if (calls || code[pc] == Op.LOOP) {
-                return false;
+        for (int pc = 0; pc < code.length && left >= 0; pc += OpLayout.length(code, pc)) {
+            if (code[pc] == Op.CALL_INDIRECT || code[pc] == Op.LOOP && !callsOutAtOnce(module, code, pc)) {
+                return -1;
+            }
+            if (code[pc] == Op.CALL && !callsOut(module, code, pc)) {
+                left = bytesLeft(left, module, code[pc + 1]);
             }
         }
-        return true;
+        return left;
+    }
+
+    private static boolean callsOut(LoadedModule module, int[] code, int pc) {
+        return code[pc] == Op.CALL && code[pc + 1] < module.importedFuncs();
+    }
+
+    /** Whether there is a call of an imported function between the head of a loop and the first branch. */
+    private static boolean callsOutAtOnce(LoadedModule module, int[] code, int loop) {
+        for (int pc = loop; !Op.isExit(code[pc]) && OpLayout.of(code, pc).indexOf('@') < 0; pc += OpLayout.length(code, pc)) {
+            if (callsOut(module, code, pc)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -26,7 +26,7 @@ enum Command {
             valued("--tier", "TIER", "jvm: generate JVM classes; interpreter; auto: the better of them (default)"),
             valued("--cache", "[=DIR]", "keep generated classes in DIR for the next run (default: the user's cache directory)"),
             flag("--no-cache", "neither use nor keep generated classes"),
-            valued("--jit", "KIND", "graal: compile with Graal; jvm: with the JVM's own compilers (default)"))),
+            valued("--jit", "KIND", "graal: compile the interpreter with Graal; jvm: with the JVM's own compilers (default)"))),
     COMPILE("[OPTION...] FILE -o OUT", "Makes a jar of a program, for java -jar, or a precompiled module.", List.of(
             valued("-o", "OUT", "the file to write: a precompiled module when it ends with .cwasm, else a jar (default: FILE.jar)"),
             flag("--fuel", "make code that counts what it does, for the option --fuel of the command run"),

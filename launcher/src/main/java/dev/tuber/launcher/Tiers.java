@@ -20,8 +20,7 @@ final class Tiers {
             throw new UsageException("--jit is jvm or graal, not " + jit);
         }
         try {
-            TierChoice choice = TierChoice.of("--tier", tier == null ? "auto" : tier);
-            return (choice == TierChoice.AUTO && "graal".equals(jit) ? TierChoice.INTERPRETER : choice).alone(classes);
+            return TierChoice.of("--tier", tier == null ? "auto" : tier).alone(classes);
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage());
         }

@@ -72,7 +72,7 @@ record Engine(String name, List<String> driver, List<String> command) {
         driver.addAll(List.of("-Dtuber.tier=" + (graal ? "interpreter" : tier), "--sun-misc-unsafe-memory-access=allow",
                 "-cp", jars, Driver.class.getName(), "dev.tuber.benchmarks.guest.Tuber"));
         return new Engine(name, driver, List.of(ROOT.resolve("target/tuber/bin/tuber").toString(), "run",
-                graal ? "--jit=graal" : "--tier=" + tier, name.equals("tuber") ? "--cache=" + CACHE : "--no-cache", "--dir"));
+                graal ? "--jit=graal" : "--jit=jvm", "--tier=" + (graal ? "interpreter" : tier), name.equals("tuber") ? "--cache=" + CACHE : "--no-cache", "--dir"));
     }
 
     private static Engine peer(String name, String type, List<String> options, String lib) {

@@ -76,7 +76,7 @@ final class FunctionMethods {
         Part whole = Part.whole(function, Homes.LOCALS, typed);
         SplitSizes limits = module.splitSizes();
         boolean isShort = function.code().length < SURELY_SHORT && function.localCount() < SURELY_SHORT;
-        if (isShort && limits.whole() >= Assembler.METHOD_LIMIT / 2) {
+        if (isShort && limits.whole() >= Assembler.METHOD_LIMIT / 3) {
             useMain(whole);
             return;
         }
@@ -87,7 +87,7 @@ final class FunctionMethods {
             return;
         }
         Blocks blocks = new Blocks(function);
-        Part split = bytes > LONGEST_SPLIT || limits.most() == 0 ? null : split(blocks, limits, bytesOf(blocks, sizes));
+        Part split = bytes > LONGEST_SPLIT || limits.most() == 0 ? null : split(blocks, limits, sizes);
         if (split != null) {
             useMain(split);
         } else if (bytes <= limits.most()) {
@@ -126,30 +126,61 @@ final class FunctionMethods {
     // main method and parts
 
     /** Null when there is no way to do so. */
-    private Part split(Blocks blocks, SplitSizes sizes, int[] bytes) {
+    private Part split(Blocks blocks, SplitSizes limits, int[] sizes) {
         Frequencies frequencies = Frequencies.of(blocks);
         Homes homes = Homes.of(blocks, frequencies.weights());
-        Splitter splitter = new Splitter(blocks, frequencies, homes, bytes);
-        SplitSizes limits = sizes;
+        Splitter splitter = new Splitter(blocks, frequencies, homes, bytesOf(blocks, sizes));
+        SplitSizes tried = limits;
         for (int tries = 0; tries < MOST_TRIES; tries++) {
-            Part split = splitter.split(limits, typed);
-            if (!split.nested.isEmpty() && fits(split, limits.most())) {
+            Part split = splitter.split(tried, typed);
+            if (!split.nested.isEmpty() && fits(split, limits.most(), sizes)) {
                 return split;
             }
-            limits = limits.smaller(tries);
+            tried = tried.smaller(tries);
         }
         return null;
     }
 
-    private boolean fits(Part split, int most) {
-        largest = 0;
-        bytesOfClasses = 0;
+    /** Looks at the main method first: that is what may be too long, and to measure the parts is most of the work. */
+    private boolean fits(Part split, int most, int[] sizes) {
         written.clear();
         for (Part part : split.nested) {
-            part.classNumber = nextClass(measure(part, null));
+            part.estimate(sizes);
         }
-        largest = Math.max(largest, measure(split, null));
+        spread(split.nested, BYTES_OF_CLASS * 3 / 4);
+        largest = measure(split, null);
+        for (int index = 0; index < split.nested.size() && largest <= most; index++) {
+            Part part = split.nested.get(index);
+            part.bytes = measure(part, null);
+            largest = Math.max(largest, part.bytes);
+        }
+        if (largest <= most && isOverfull(split.nested)) {
+            spread(split.nested, BYTES_OF_CLASS);
+            largest = Math.max(largest, measure(split, null));
+        }
         return largest <= most;
+    }
+
+    /** Parts go into the class of the function, and where it has no more room into others. */
+    private static void spread(List<Part> parts, int room) {
+        int bytes = 0;
+        for (Part part : parts) {
+            bytes += part.bytes;
+            part.classNumber = bytes / room;
+        }
+    }
+
+    private static boolean isOverfull(List<Part> parts) {
+        int number = 0;
+        int bytes = 0;
+        for (Part part : parts) {
+            bytes = part.classNumber == number ? bytes + part.bytes : part.bytes;
+            number = part.classNumber;
+            if (bytes > BYTES_OF_CLASS) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int nextClass(int bytes) {

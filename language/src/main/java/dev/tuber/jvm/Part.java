@@ -19,6 +19,8 @@ import java.util.Map;
 final class Part {
     static final int WHOLE = -1;
     static final int[] NO_SLOTS = {};
+    private static final int BYTES_OF_START = 40;
+    private static final int BYTES_OF_OUT = 10;
 
     /** A way out: where control goes on, the slots whose values go with it, and what the caller is told. */
     record Way(int target, int[] outs, int number) {
@@ -55,6 +57,8 @@ final class Part {
     List<Part> nested = List.of();
     /** The class that has the method, among those of its function; 0 is the class of the function itself. */
     int classNumber;
+    /** How long the method is, as far as it is known. */
+    int bytes;
 
     Part(int number, Homes homes, int[] ranges) {
         this.number = number;
@@ -90,6 +94,17 @@ final class Part {
 
     int[] ranges() {
         return ranges;
+    }
+
+    /** @param sizes by place in the code the bytes of what is in front of it, in one long method */
+    void estimate(int[] sizes) {
+        bytes = BYTES_OF_START;
+        for (int range = 0; range < ranges.length; range += 2) {
+            bytes += sizes[ranges[range + 1]] - sizes[ranges[range]];
+        }
+        for (Way way : ways) {
+            bytes += BYTES_OF_OUT * (1 + way.outs().length);
+        }
     }
 
     boolean isWhole() {

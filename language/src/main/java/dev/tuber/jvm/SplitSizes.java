@@ -9,8 +9,11 @@ package dev.tuber.jvm;
  * @param most what no method may exceed; what cannot be split so that it holds is cut into chunks
  */
 record SplitSizes(int whole, int main, int part, int most) {
-    /** HotSpot's compilers inline nothing more into code of 8,000 bytes, what they have inlined included. */
-    static final SplitSizes DEFAULT = new SplitSizes(4_500, 4_500, 4_000, Assembler.METHOD_LIMIT);
+    /**
+     * HotSpot's compilers inline nothing more into code of 8,000 bytes, what they have inlined included. The first of them gives
+     * up on methods from about 4,400 bytes on, depending on what is in them, and then they are interpreted for long.
+     */
+    static final SplitSizes DEFAULT = new SplitSizes(3_500, 3_500, 3_000, Assembler.METHOD_LIMIT);
 
     /** For tests: into methods of about so many bytes; 0 makes chunks. */
     static SplitSizes of(int bytes) {

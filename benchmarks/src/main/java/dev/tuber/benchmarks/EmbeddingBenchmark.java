@@ -45,6 +45,7 @@ public class EmbeddingBenchmark {
     private Func dynamic;
     private IntBinaryOperator throughHost;
     private IntBinaryOperator throughHostWithCaller;
+    private IntBinaryOperator throughHostWatched;
     private Memory memory;
     private int next;
 
@@ -61,6 +62,9 @@ public class EmbeddingBenchmark {
         Linker<Void> withCaller = new Linker<Void>(engine).func("env", "add", WithCaller.class,
                 (caller, first, second) -> first + second);
         throughHostWithCaller = withCaller.instantiate(Store.of(engine), calls).func("host").typed(IntBinaryOperator.class);
+        Store<Void> watched = Store.of(engine);
+        watched.callHook(event -> { });
+        throughHostWatched = linker.instantiate(watched, calls).func("host").typed(IntBinaryOperator.class);
         memory = instance.memory("memory");
         hundred = new Linker<Void>(engine).instantiatePre(Module.of(engine, FOLDER.resolve("hundred.wat")));
     }
@@ -83,6 +87,11 @@ public class EmbeddingBenchmark {
     @Benchmark
     public int callThroughHostWithCaller() {
         return throughHostWithCaller.applyAsInt(next++, 1);
+    }
+
+    @Benchmark
+    public int callThroughHostWatched() {
+        return throughHostWatched.applyAsInt(next++, 1);
     }
 
     @Benchmark

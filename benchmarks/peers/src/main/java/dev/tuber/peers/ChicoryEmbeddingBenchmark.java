@@ -56,8 +56,9 @@ public class ChicoryEmbeddingBenchmark {
         hundredCompiled = MachineFactoryCompiler.compile(hundred);
     }
 
+    /** The only way. */
     @Benchmark
-    public long callDynamic() {
+    public long callTyped() {
         return add.apply(next++, 1)[0];
     }
 

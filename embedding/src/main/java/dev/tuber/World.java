@@ -14,6 +14,7 @@ import dev.tuber.runtime.WasmTrap;
 import dev.tuber.types.MemoryType;
 import dev.tuber.types.TableType;
 import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
 import java.lang.ref.WeakReference;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
@@ -104,6 +105,11 @@ final class World extends Embedder {
     void callHook(CallHook chosen) {
         hook = chosen;
         runtime.observe(chosen != null);
+    }
+
+    @Override
+    public MethodHandle observed(MethodHandle typedHost) {
+        return Observed.of(typedHost);
     }
 
     @Override

@@ -201,6 +201,44 @@ class ControlTest {
         }
     }
 
+    /** A value of each kind. */
+    interface Mixed {
+        Object host(int first, long second, float third, double fourth, Object fifth);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hooksLeaveArgumentsAndResultsAlone(Strategy strategy) {
+        Engine engine = Guests.engine(strategy);
+        IllegalCallerException mine = new IllegalCallerException();
+        Linker<Void> linker = new Linker<>(engine);
+        linker.func("env", "host", Mixed.class, (first, second, third, fourth, fifth) -> {
+            if (first == 0) {
+                throw mine;
+            }
+            return first + " " + second + " " + third + " " + fourth + " " + fifth;
+        });
+        Store<Void> store = Store.of(engine);
+        Func run = linker.instantiate(store, Module.ofText(engine, """
+                (import "env" "host" (func $host (param i32 i64 f32 f64 externref) (result externref)))
+                (func (export "run") (param i32 externref) (result externref)
+                  (call $host (local.get 0) (i64.const 2) (f32.const 3) (f64.const 4) (local.get 1)))
+                """)).func("run");
+        List<CallHook.Event> events = new ArrayList<>();
+        store.callHook(events::add);
+        assertEquals("1 2 3.0 4.0 five", run.call(1, "five"));
+        assertEquals(4, events.size());
+        assertSame(mine, assertThrows(IllegalCallerException.class, () -> run.call(0, "five")));
+        assertEquals(8, events.size());
+        IllegalStateException instead = new IllegalStateException();
+        store.callHook(event -> {
+            if (event == CallHook.Event.RETURNING_FROM_HOST) {
+                throw instead;
+            }
+        });
+        assertSame(instead, assertThrows(IllegalStateException.class, () -> run.call(0, "five")));
+    }
+
     private static final String GROWING = """
             (memory (export "memory") 1 10)
             (table (export "table") 1 10 externref)

@@ -6,6 +6,7 @@ import dev.tuber.runtime.DataSegment;
 import dev.tuber.runtime.FuncInstance;
 import dev.tuber.runtime.MemoryInstance;
 import dev.tuber.runtime.ModuleInstance;
+import dev.tuber.runtime.Store;
 import dev.tuber.runtime.TableInstance;
 import dev.tuber.types.FuncType;
 import java.lang.invoke.MethodHandle;
@@ -169,9 +170,10 @@ public final class Operations {
         }
     }
 
-    /** The way into a function of the host without arrays; null when there is none, or when calls are watched. */
+    /** The way into a function of the host without arrays; null when there is none. */
     public static MethodHandle typedHost(FuncInstance callee, ModuleInstance caller) {
-        return caller.store().isObserved() ? null : callee.typedHost();
+        Store store = caller.store();
+        return store.isObserved() ? callee.typedHost(store.embedder()) : callee.typedHost();
     }
 
     /** Something that came by the {@linkplain #typedHost handle} of a function goes on to generated code. */

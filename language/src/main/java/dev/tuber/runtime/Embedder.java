@@ -2,6 +2,7 @@ package dev.tuber.runtime;
 
 import dev.tuber.types.MemoryType;
 import dev.tuber.types.TableType;
+import java.lang.invoke.MethodHandle;
 
 /**
  * The program that runs guests, as a {@link Store} sees it: what it is asked and told where control passes between host and
@@ -40,6 +41,14 @@ public abstract class Embedder {
 
     /** After such a call has left guest code, in whatever way. */
     public abstract void left();
+
+    /**
+     * The {@linkplain FuncInstance#typedHost handle} of a function of the host as it is called in a store that is observed; null where
+     * it is to be called through arrays then, as here.
+     */
+    public MethodHandle observed(MethodHandle typedHost) {
+        return null;
+    }
 
     /** A module is about to be instantiated. */
     public abstract void admitInstance();

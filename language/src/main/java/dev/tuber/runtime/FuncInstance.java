@@ -23,6 +23,7 @@ public final class FuncInstance extends ExternInstance {
     private final HostFunction host;
     private final int dispatchId;
     private final MethodHandle typedHost;
+    private MethodHandle observedHost;
     private CallTarget target;
     private EntryPoint entry;
     private Object link;
@@ -109,6 +110,17 @@ public final class FuncInstance extends ExternInstance {
             makeRoom();
         }
         return typedHost;
+    }
+
+    /** The same for a caller whose store is {@linkplain Store#observe observed}. */
+    public MethodHandle typedHost(Embedder observer) {
+        if (observedHost == null && typedHost != null) {
+            observedHost = observer.observed(typedHost);
+        }
+        if (observedHost != null) {
+            makeRoom();
+        }
+        return observedHost;
     }
 
     private void makeRoom() {

@@ -297,6 +297,14 @@ public final class Linker<T> {
         return new InstancePre<>(module, List.copyOf(finder.found));
     }
 
+    /** The functions that are defined, in a store. */
+    ImportResolver functions(Store<T> store) {
+        if (store.engine() != engine) {
+            throw new IllegalArgumentException("the linker belongs to another engine");
+        }
+        return wanted -> find(new Key(wanted.module(), wanted.name())).map(definition -> definition.create(store).instance()).orElse(null);
+    }
+
     private final class Finder implements ImportResolver {
         private final List<Definition> found = new ArrayList<>();
 

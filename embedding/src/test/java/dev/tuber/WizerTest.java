@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tuber.failure.UnlinkableModuleException;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +102,48 @@ class WizerTest {
         Instance instance = Instance.create(Store.of(engine), Module.of(engine, twice));
         assertEquals(4, instance.global("g").get());
         assertEquals(List.of("g"), List.copyOf(instance.exports().keySet()));
+    }
+
+    private static final String READING = """
+            (module
+              (import "wasi_snapshot_preview1" "environ_get" (func $environ_get (param i32 i32) (result i32)))
+              (import "env" "log" (func $log (param i32)))
+              (memory (export "memory") 1)
+              (global $f (export "f") (mut funcref) (ref.null func))
+              (global $count (export "count") (mut i32) (i32.const 0))
+              (elem declare func $log)
+              (func (export "_initialize") (global.set $count (i32.const 10)))
+              (func (export "wizer-initialize")
+                (drop (call $environ_get (i32.const 0) (i32.const 16)))
+                (global.set $f (ref.func $log))
+                (global.set $count (i32.add (global.get $count) (i32.const 1)))))
+            """;
+
+    @ParameterizedTest
+    @EnumSource
+    void givesTheFunctionWhatALinkerHas(Strategy strategy) throws IOException {
+        Engine engine = Guests.engine(strategy);
+        Module module = Module.ofText(engine, READING);
+        Linker<int[]> linker = new Linker<>(engine);
+        linker.defineWasi();
+        byte[] initialized;
+        try (Store<int[]> store = new Store<>(engine, new int[1])) {
+            store.wasi(new WasiConfig().env("KEY", "value"));
+            initialized = new Wizer().run(linker, store, module);
+        }
+        linker.func("env", "log", Log.class, (caller, number) -> caller.data()[0] = number);
+        Store<int[]> store = new Store<>(engine, new int[1]);
+        store.wasi(new WasiConfig());
+        Module ready = Module.of(engine, initialized);
+        assertEquals(module.imports(), ready.imports());
+        Instance instance = linker.instantiate(store, ready);
+        assertEquals("KEY=value", instance.memory("memory").readCString(16));
+        assertEquals(11, instance.global("count").get());
+        assertEquals(List.of("memory", "f", "count"), List.copyOf(instance.exports().keySet()));
+        ((Func) instance.global("f").get()).call(7);
+        assertEquals(7, store.data()[0]);
+        assertTrue(assertThrows(UnlinkableModuleException.class, () -> new Wizer().run(Store.of(engine), module)).getMessage()
+                .contains("calls the import `wasi_snapshot_preview1::environ_get`"), "denied unless it is given");
     }
 
     private record Refused(String text, String reason) {

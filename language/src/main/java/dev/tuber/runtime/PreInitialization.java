@@ -43,6 +43,8 @@ public final class PreInitialization {
     private final WasmModule module;
     private final Settings settings;
     private final ModuleInstance instance;
+    /** Whether the module is a reactor, which its host initializes first: that is done then. */
+    private final boolean initializes;
     private final ModuleWriter out = new ModuleWriter();
     private final ByteWriter datas = new ByteWriter();
     private int dataCount;
@@ -61,16 +63,21 @@ public final class PreInitialization {
         }
     }
 
-    private PreInitialization(Store store, LoadedModule loaded, Settings settings) {
+    private PreInitialization(Store store, LoadedModule loaded, Settings settings, ImportResolver given) {
         this.loaded = loaded;
         this.module = loaded.module();
         this.settings = settings;
         checkImports();
-        int function = function();
-        this.instance = Instantiation.instantiate(store, loaded, this::stub);
+        int function = function(settings.function());
+        this.initializes = !settings.function().equals(ProgramRule.INITIALIZE) && loaded.exports().containsKey(ProgramRule.INITIALIZE);
+        checkRenames();
+        this.instance = Instantiation.instantiate(store, loaded, wanted -> functionFor(wanted, given));
         List<Object[]> tables = new ArrayList<>();
         for (int index = 0; index < module.tables().size(); index++) {
             tables.add(instance.table(index).elements());
+        }
+        if (initializes) {
+            instance.func(function(ProgramRule.INITIALIZE)).call(null, new long[0], null);
         }
         instance.func(function).call(null, new long[0], null);
         for (int index = 0; index < tables.size(); index++) {
@@ -90,12 +97,14 @@ public final class PreInitialization {
      * Gives the new module, in the binary format and not yet validated.
      *
      * @param store that the module runs in
+     * @param given functions that may be called, all of whose state stays behind
      * @throws UnlinkableModuleException when the module has memories, tables or globals of others, when the function is not there,
-     *         or when it does something that cannot be written down: call an import, change a table, drop an element segment
+     *         or when it does something that cannot be written down: call an import that is not given, change a table, drop an
+     *         element segment
      * @throws WasmTrap when the function traps
      */
-    public static byte[] run(Store store, LoadedModule module, Settings settings) {
-        return new PreInitialization(store, module, settings).write();
+    public static byte[] run(Store store, LoadedModule module, Settings settings, ImportResolver given) {
+        return new PreInitialization(store, module, settings, given).write();
     }
 
     private static UnlinkableModuleException refused(String detail) {
@@ -111,21 +120,29 @@ public final class PreInitialization {
         }
     }
 
-    private int function() {
-        Export export = loaded.exports().get(settings.function());
+    private int function(String name) {
+        Export export = loaded.exports().get(name);
         if (export == null || export.kind() != ExternKind.FUNC) {
-            throw refused("it exports no function `" + settings.function() + "`");
+            throw refused("it exports no function `" + name + "`");
         }
         FuncType type = loaded.typeOfFunc(export.index());
         if (!type.params().isEmpty() || !type.results().isEmpty()) {
-            throw refused("the function `" + settings.function() + "` is " + type + ", not [] -> []");
+            throw refused("the function `" + name + "` is " + type + ", not [] -> []");
         }
+        return export.index();
+    }
+
+    private void checkRenames() {
         settings.renames().forEach((name, source) -> {
             if (loaded.exports().get(source) == null) {
                 throw refused("it exports nothing as `" + source + "`, which is to become `" + name + "`");
             }
         });
-        return export.index();
+    }
+
+    private ExternInstance functionFor(Import wanted, ImportResolver given) {
+        ExternInstance found = wanted.type() instanceof FuncExtern ? given.resolve(wanted) : null;
+        return found == null ? stub(wanted) : found;
     }
 
     private ExternInstance stub(Import wanted) {
@@ -203,16 +220,28 @@ public final class PreInitialization {
         if (global.type().value() instanceof NumType type) {
             Constant.write(type, global.getBits(), content);
         } else if (global.getRef() instanceof FuncInstance func) {
-            Constant.writeFunction(func.index(), content);
+            Constant.writeFunction(indexOf(func, index), content);
         } else {
             Constant.writeNull(global.type().value(), content);
         }
+    }
+
+    private int indexOf(FuncInstance func, int global) {
+        for (int index = 0; index < module.funcs().size(); index++) {
+            if (instance.func(index) == func) {
+                return index;
+            }
+        }
+        throw refused("the function sets global " + global + " to the function " + func + " of others");
     }
 
     private ByteWriter exports() {
         Map<String, Export> all = new LinkedHashMap<>(loaded.exports());
         if (!settings.keeps()) {
             all.remove(settings.function());
+        }
+        if (initializes) {
+            all.remove(ProgramRule.INITIALIZE);
         }
         Map<String, Export> renamed = new LinkedHashMap<>();
         settings.renames().forEach((name, source) -> {

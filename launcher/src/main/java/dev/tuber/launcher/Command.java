@@ -39,6 +39,9 @@ enum Command {
             valued("-o", "OUT", "the module to write"),
             valued("--init-func", "NAME", "the export to call (default: wizer-initialize)"),
             flag("--keep-init-func", "export that function still"),
+            flag("--allow-wasi", "let it use WASI: our streams, the time, and what --dir and --env give"),
+            valued("--dir", "HOST[::GUEST]", "let it use the directory HOST, which it sees as GUEST"),
+            valued("--env", "NAME[=VALUE]", "set a variable for it, or pass on our own NAME"),
             valued("-r", "NAME=SOURCE", "export as NAME what FILE exports as SOURCE"))),
     WAST("FILE...", "Runs test scripts of the WebAssembly specification.", List.of(
             valued("--tier", "TIER", "as of the command run"))),

@@ -3,10 +3,12 @@ package dev.tuber.launcher;
 import dev.tuber.failure.ModuleException;
 import dev.tuber.interp.Interpreter;
 import dev.tuber.jvm.JvmTier;
+import dev.tuber.runtime.ImportResolver;
 import dev.tuber.runtime.LoadedModule;
 import dev.tuber.runtime.PreInitialization;
 import dev.tuber.runtime.Store;
 import dev.tuber.validate.ModuleValidator;
+import dev.tuber.wasi.Wasi;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -22,9 +24,13 @@ final class WizerCommand {
         }
         String function = line.has("--init-func") ? line.last("--init-func") : PreInitialization.DEFAULT_FUNCTION;
         PreInitialization.Settings settings = new PreInitialization.Settings(function, line.has("--keep-init-func"), renames(line));
-        try {
+        boolean wasi = line.has("--allow-wasi");
+        if (!wasi && (line.has("--dir") || line.has("--env"))) {
+            throw new UsageException("--dir and --env need --allow-wasi: without it the function sees nothing of the machine");
+        }
+        try (Wasi world = wasi ? GuestWorld.open(line) : null) {
             LoadedModule module = LoadedModule.load(file.bytes(), new JvmTier(null, Interpreter.INSTANCE));
-            byte[] initialized = PreInitialization.run(new Store(), module, settings);
+            byte[] initialized = PreInitialization.run(new Store(), module, settings, wasi ? world.imports() : ImportResolver.NONE);
             ModuleValidator.load(initialized);
             ModuleCommands.write(line, initialized);
         } catch (ModuleException e) {

@@ -161,6 +161,31 @@ class MainTest {
     }
 
     @Test
+    void wizerAllowsWasiWhereItIsAsked() throws IOException {
+        Files.writeString(folder.resolve("conf.txt"), "42");
+        String file = file("reading.wat", """
+                (module
+                  (import "wasi_snapshot_preview1" "path_open"
+                    (func $open (param i32 i32 i32 i32 i32 i64 i64 i32 i32) (result i32)))
+                  (import "wasi_snapshot_preview1" "fd_read" (func $read (param i32 i32 i32 i32) (result i32)))
+                  (memory (export "memory") 1)
+                  (data (i32.const 8) "conf.txt")
+                  (data (i32.const 32) "\\40\\00\\00\\00\\02\\00\\00\\00")
+                  (func (export "wizer-initialize")
+                    (if (call $open (i32.const 3) (i32.const 0) (i32.const 8) (i32.const 8) (i32.const 0) (i64.const 2) (i64.const 0)
+                          (i32.const 0) (i32.const 0)) (then (unreachable)))
+                    (if (call $read (i32.load (i32.const 0)) (i32.const 32) (i32.const 1) (i32.const 48)) (then (unreachable))))
+                  (func (export "get") (result i32) (i32.load16_u (i32.const 64))))
+                """);
+        String out = folder.resolve("configured.wasm").toString();
+        assertEquals(new CapturedRun(0, "", ""), tuber("wizer", file, "-o", out, "--allow-wasi", "--dir", folder + "::."));
+        assertEquals(new CapturedRun(0, ('4' | '2' << 8) + "\n", ""), tuber("--invoke", "get", out));
+        assertEquals(134, tuber("wizer", file, "-o", out, "--allow-wasi").status());
+        assertTrue(tuber("wizer", file, "-o", out).err().contains("calls the import `wasi_snapshot_preview1::path_open`"));
+        assertTrue(tuber("wizer", file, "-o", out, "--dir", folder.toString()).err().contains("--dir and --env need --allow-wasi"));
+    }
+
+    @Test
     void endlessRecursionIsATrapToo() throws IOException {
         String file = file("deep.wat", "(module (func $f (export \"f\") (call $f)))");
         CapturedRun outcome = tuber("run", "--invoke", "f", file);

@@ -43,6 +43,7 @@ public final class Config {
     private int maxCallDepth = Integer.MAX_VALUE;
     private boolean deterministic;
     private boolean profiling;
+    private Optional<StoreLimits> storeLimits = Optional.empty();
     private Optional<Path> cacheDirectory = Optional.empty();
     private long cacheBytes = DiskCache.DEFAULT_LIMIT_BYTES;
     private int maxModuleBytes = MODULE_BYTES;
@@ -96,6 +97,19 @@ public final class Config {
     public Config coredumpOnTrap(boolean dumps) {
         coredumpOnTrap = dumps;
         return this;
+    }
+
+    /**
+     * How much guests of each store may have, until {@link Store#limiter} says otherwise. Without this a memory or table is limited by
+     * its type and the machine, and a store has at most {@value ResourceLimiter#DEFAULT_COUNT} instances, memories and tables each.
+     */
+    public Config storeLimits(StoreLimits limits) {
+        storeLimits = Optional.of(limits);
+        return this;
+    }
+
+    Optional<StoreLimits> storeLimits() {
+        return storeLimits;
     }
 
     /** Who supplies what memories are made of; they are of our own native memory unless this says otherwise. */
@@ -393,6 +407,7 @@ public final class Config {
         copy.maxCallDepth = maxCallDepth;
         copy.deterministic = deterministic;
         copy.profiling = profiling;
+        copy.storeLimits = storeLimits;
         copy.cacheDirectory = cacheDirectory;
         copy.cacheBytes = cacheBytes;
         copy.maxModuleBytes = maxModuleBytes;

@@ -60,6 +60,9 @@ final class World extends Embedder {
             runtime.keepInstances();
         }
         runtime.setMaxCallDepth(engine.config().maxCallDepth());
+        if (engine.config().storeLimits().isPresent()) {
+            limiter(engine.config().storeLimits().get());
+        }
     }
 
     Store<?> store() {

@@ -270,6 +270,22 @@ class ControlTest {
     }
 
     @Test
+    void eachStoreBeginsWithTheLimitsOfItsEngine() {
+        Engine engine = Engine.create(new Config().storeLimits(StoreLimits.builder().memorySize(2 * 65536).instances(1).build()));
+        Module module = Module.ofText(engine, GROWING);
+        for (int round = 0; round < 2; round++) {
+            Store<Void> store = Store.of(engine);
+            Instance instance = Instance.create(store, module);
+            assertEquals(1, instance.func("memory.grow").call(1));
+            assertEquals(-1, instance.func("memory.grow").call(1));
+            assertThrows(UnlinkableModuleException.class, () -> Instance.create(store, module));
+            store.limiter(StoreLimits.builder().build());
+            assertEquals(2, instance.func("memory.grow").call(1));
+            Instance.create(store, module);
+        }
+    }
+
+    @Test
     void limitsHoldForWhatIsMade() {
         Engine engine = Engine.create();
         Module module = Module.ofText(engine, GROWING);

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +29,13 @@ class HostileTest {
         Process process = FreshJvm.start(List.of("-Xmx64m", "-Xss1m"), Hostile.class, strategy.name());
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals("done\n", printed);
+        assertTrue(process.waitFor(1, TimeUnit.MINUTES));
+    }
+
+    @Test
+    void aJvmWithLittleMemoryOutlivesTypesThatNameEachOther() throws IOException, InterruptedException {
+        Process process = FreshJvm.start(List.of("-Xmx64m", "-Xss1m"), HostileTypes.class);
+        assertEquals("done\n", new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
         assertTrue(process.waitFor(1, TimeUnit.MINUTES));
     }
 

@@ -141,6 +141,7 @@ class SerializationTest {
         settings.put("memoryCreator", new Setting(new Config().memoryCreator((type, min, max) -> null), true));
         settings.put("middleware", new Setting(new Config().middleware("none", module -> function -> OperatorMiddleware.NONE), false));
         settings.put("profiling", new Setting(new Config().profiling(true), false));
+        settings.put("storeLimits", new Setting(new Config().storeLimits(StoreLimits.builder().instances(5).build()), true));
         settings.put("threadInterruption", new Setting(new Config().threadInterruption(false), true));
         settings.put("cache", new Setting(new Config().cache(Path.of("unused")), true));
         settings.put("maxModuleBytes", new Setting(new Config().maxModuleBytes(10_000), true));

@@ -32,7 +32,17 @@ public record FuncType(List<ValType> params, List<ValType> results) implements C
 
     @Override
     public int hashCode() {
-        return 31 * params.hashCode() + results.hashCode();
+        return hash(hash(params.size(), params), results);
+    }
+
+    /** Not that of lists, which is a sum: thousands of types with one hash code are found for that as quickly as they are written. */
+    private static int hash(int start, List<ValType> types) {
+        int hash = start;
+        for (int index = 0; index < types.size(); index++) {
+            hash = (hash ^ types.get(index).hashCode()) * 0x9E3779B1;
+            hash ^= hash >>> 15;
+        }
+        return hash;
     }
 
     /** As {@code [i32 i64] -> [f32]}. */

@@ -35,7 +35,7 @@ public final class HostileTypes {
         all.add(binary("wide functions that are all the same", types(4_000, each -> wide()), ""));
         all.add(binary("wide functions that lists have one hash code for", types(4_096, HostileTypes::colliding), ""));
         String thousand = "(i32.const 0)".repeat(WIDE);
-        all.add(function("wide blocks", thousand + "(block (type 0)) ".repeat(100_000) + "unreachable", ""));
+        all.add(function("wide blocks", thousand + "(block (type 0)) ".repeat(20_000) + "unreachable", ""));
         all.add(function("wide blocks in each other", (thousand + "block (type 0) ").repeat(200) + "unreachable" + " end".repeat(200),
                 "operand stack too high"));
         all.add(function("blocks in each other", "(block ".repeat(100_001) + ")".repeat(100_001), "blocks nested too deeply"));

@@ -18,8 +18,6 @@ import java.util.Iterator;
  * is the business of others.
  */
 final class Backtrace {
-    private static final StackWalker PRESENT = StackWalker.getInstance();
-
     private final ModuleCode code;
     /** In a stack that begins in a link that is left already. */
     private boolean inLink;
@@ -51,7 +49,7 @@ final class Backtrace {
             return of(module, new Throwable());
         }
         // Where modules call each other deeply, reading the whole stack again and again would take seconds.
-        return PRESENT.walk(frames -> {
+        return Walker.PRESENT.walk(frames -> {
             Backtrace read = new Backtrace(module, true);
             Iterator<StackFrame> each = frames.iterator();
             for (boolean more = true; more && each.hasNext();) {
@@ -60,6 +58,11 @@ final class Backtrace {
             }
             return read;
         });
+    }
+
+    /** A class of its own, which only those need who have {@linkplain #prepare prepared} for it. */
+    private static final class Walker {
+        private static final StackWalker PRESENT = StackWalker.getInstance();
     }
 
     /** Needs now what else would be needed at the end of a stack for the first time. */

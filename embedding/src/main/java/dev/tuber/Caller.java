@@ -28,6 +28,16 @@ public final class Caller<T> {
         return store.data();
     }
 
+    /** As {@link Store#fuel}. */
+    public long fuel() {
+        return store.fuel();
+    }
+
+    /** As {@link Store#setFuel}, for what the guest does from now on. */
+    public void setFuel(long units) {
+        store.setFuel(units);
+    }
+
     /** The instance whose code calls; empty when the host calls. */
     public Optional<Instance> instance() {
         return Optional.ofNullable(instance);

@@ -135,6 +135,11 @@ class DeterminismTest {
                   (f64.store (i32.const 8) (call $root (f64.const -1)))
                   (f64.store (i32.const 16) (f64.neg (f64.sub (f64.const inf) (f64.const inf))))
                   (f64.store (i32.const 24) (f64.const -nan:0x4000000000001))
+                  (f64.store (i32.const 32) (f64.copysign
+                    (f64.add (f64.mul (f64.const -nan:0x4000000000001) (f64.const 1)) (f64.const 1))
+                    (f64.div (f64.const 0) (f64.const 0))))
+                  (i32.store (i32.const 40) (i32.reinterpret_f32 (f32.abs (f32.ceil (f32.sqrt (f32.sub (f32.const inf) (f32.const inf)))))))
+                  (f32.store (i32.const 44) (f32.demote_f64 (f64.max (f64.add (f64.const 1) (f64.const -nan)) (f64.const 3))))
                   (global.set 0 (f64.promote_f32 (f32.const -nan:0x200001))))
                 """);
         instance.func("run").call();
@@ -144,6 +149,9 @@ class DeterminismTest {
         assertEquals(NAN_64, memory.getLong(8));
         assertEquals(NAN_64 | Long.MIN_VALUE, memory.getLong(16));
         assertEquals(0xFFF4_0000_0000_0001L, memory.getLong(24), "not computed");
+        assertEquals(NAN_64, memory.getLong(32));
+        assertEquals(NAN_32, memory.getInt(40));
+        assertEquals(NAN_32, memory.getInt(44));
         assertEquals(NAN_64, bits((double) instance.global("global").get()));
     }
 

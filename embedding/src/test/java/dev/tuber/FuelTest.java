@@ -209,6 +209,11 @@ class FuelTest {
         assertEquals(List.of(), wrong);
     }
 
+    /** With its caller. */
+    interface Looking {
+        void look(Caller<?> caller);
+    }
+
     @ParameterizedTest
     @EnumSource
     void hostFunctionsSeeWhatIsLeft(Strategy strategy) {
@@ -216,9 +221,9 @@ class FuelTest {
         Store<Void> store = Store.of(engine);
         List<Long> seen = new ArrayList<>();
         Linker<Void> linker = new Linker<>(engine);
-        linker.func("env", "look", Runnable.class, () -> {
-            seen.add(store.fuel());
-            store.setFuel(50);
+        linker.func("env", "look", Looking.class, caller -> {
+            seen.add(caller.fuel());
+            caller.setFuel(50);
         });
         Instance instance = linker.instantiate(store, Module.ofText(engine, """
                 (import "env" "look" (func $look))

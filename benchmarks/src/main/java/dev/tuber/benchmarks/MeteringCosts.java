@@ -17,8 +17,8 @@ import java.util.Locale;
 import java.util.function.IntUnaryOperator;
 
 /**
- * What it costs to keep guests in check: calls with fuel, with epochs that begin each millisecond, with a limit on call depth and
- * with a hook, each beside calls without, in turns, by processor time of the thread. Prints a table. Arguments are workloads, each
+ * What it costs to keep guests in check: calls with fuel, with epochs that begin each millisecond, with a limit on call depth,
+ * deterministic with such a limit, and with a hook, each beside calls without, in turns, by processor time of the thread. Prints a table. Arguments are workloads, each
  * with a number that makes a call take some milliseconds; all of them when there are none.
  */
 public final class MeteringCosts {
@@ -35,7 +35,7 @@ public final class MeteringCosts {
     }
 
     private enum Means {
-        NONE, FUEL, EPOCHS, CALL_DEPTH, HOOK
+        NONE, FUEL, EPOCHS, CALL_DEPTH, DETERMINISTIC, HOOK
     }
 
     /** One program. */
@@ -50,7 +50,10 @@ public final class MeteringCosts {
         Guest(Means means, String name, String argument) throws IOException {
             this.means = means;
             Config config = new Config().consumeFuel(means == Means.FUEL);
-            Engine engine = Engine.create(means == Means.CALL_DEPTH ? config.maxCallDepth(10_000) : config);
+            if (means == Means.CALL_DEPTH || means == Means.DETERMINISTIC) {
+                config.maxCallDepth(10_000).deterministic(means == Means.DETERMINISTIC);
+            }
+            Engine engine = Engine.create(config);
             store = Store.of(engine);
             store.wasi(new WasiConfig());
             switch (means) {
@@ -60,7 +63,7 @@ public final class MeteringCosts {
                     ticking = engine;
                 }
                 case HOOK -> store.callHook(event -> { });
-                case NONE, FUEL, CALL_DEPTH -> refuel();
+                case NONE, FUEL, CALL_DEPTH, DETERMINISTIC -> refuel();
             }
             Linker<Void> linker = new Linker<Void>(engine).defineWasi();
             linker.func("env", "tick", IntUnaryOperator.class, value -> 3 * value + 1);
@@ -101,7 +104,7 @@ public final class MeteringCosts {
         Thread.ofPlatform().daemon().start(MeteringCosts::tick);
         double[] products = new double[Means.values().length];
         List<String> wanted = args.length == 0 ? ALL : List.of(args);
-        System.out.println("| workload | alone, ms | fuel | epochs | call depth | hook |\n|---|--:|--:|--:|--:|--:|");
+        System.out.println("| workload | alone, ms | fuel | epochs | call depth | deterministic | hook |\n|---|--:|--:|--:|--:|--:|--:|");
         for (String each : wanted) {
             String[] parts = each.split(":");
             List<Guest> guests = new ArrayList<>();

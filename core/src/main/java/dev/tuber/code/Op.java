@@ -189,6 +189,15 @@ public final class Op {
                 || op == Opcode.F32_DEMOTE_F64 || op == Opcode.F64_PROMOTE_F32;
     }
 
+    /** Whether the pure instruction gives other things for NaNs of other bits. */
+    public static boolean readsNanBits(int op) {
+        return switch (op) {
+            case Opcode.F32_ABS, Opcode.F32_NEG, Opcode.F32_COPYSIGN, Opcode.F64_ABS, Opcode.F64_NEG, Opcode.F64_COPYSIGN,
+                    Opcode.I32_REINTERPRET_F32, Opcode.I64_REINTERPRET_F64 -> true;
+            default -> false;
+        };
+    }
+
     /** Whether {@link FunctionCode#sitePcs()} lists instructions with this operation: they trap, call, or poll. */
     public static boolean isSite(int op) {
         return switch (op) {

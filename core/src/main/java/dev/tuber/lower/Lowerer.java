@@ -255,6 +255,9 @@ final class Lowerer implements BodySink {
     public void pure(int opcode) {
         Signature signature = Opcode.signature(opcode);
         int result = kindOf(signature.result());
+        if (canonicalNans && !Op.readsNanBits(opcode)) {
+            leaveNansOpen(signature.params().length());
+        }
         if (signature.params().length() == 1) {
             unary(opcode, result);
         } else {
@@ -262,6 +265,15 @@ final class Lowerer implements BodySink {
         }
         if (canonicalNans && Op.mayMakeNan(opcode)) {
             emitResult(result == F32 ? Op.CANONICAL_F32 : Op.CANONICAL_F64, result, stack.pop());
+        }
+    }
+
+    /** An operand need not be canonical for an instruction that knows NaNs from numbers only. */
+    private void leaveNansOpen(int operands) {
+        for (int at = stack.height() - operands; at < stack.height(); at++) {
+            if (stack.isJustWritten(at) && (code.lastOp() == Op.CANONICAL_F32 || code.lastOp() == Op.CANONICAL_F64)) {
+                code.takeBack();
+            }
         }
     }
 

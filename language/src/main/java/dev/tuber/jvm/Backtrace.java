@@ -35,10 +35,10 @@ final class Backtrace {
     /** Of what was thrown by generated code of the module, or by what that has called. */
     static Backtrace of(LoadedModule module, Throwable thrown) {
         Backtrace read = new Backtrace(module, false);
-        StackTraceElement[] trace = thrown.getStackTrace();
-        for (int index = 0; index < trace.length
-                && read.add(trace[index].getClassName(), trace[index].getMethodName(), trace[index].getLineNumber()); index++) {
-            // All is done.
+        for (StackTraceElement element : thrown.getStackTrace()) {
+            if (!read.add(element.getClassName(), element.getMethodName(), element.getLineNumber())) {
+                break;
+            }
         }
         return read;
     }
@@ -111,7 +111,10 @@ final class Backtrace {
     PassedNode[] nodes() {
         int known = fromHost ? count - 1 : count;
         PassedNode[] nodes = new PassedNode[code.isInContext() ? Math.clamp(known, 0, WasmTrap.MAX_FRAMES) : 0];
-        Arrays.setAll(nodes, index -> code.passedNode(funcs[index]));
+        // No lambda: where the stack has little room, nothing is to be linked.
+        for (int index = 0; index < nodes.length; index++) {
+            nodes[index] = code.passedNode(funcs[index]);
+        }
         return nodes;
     }
 

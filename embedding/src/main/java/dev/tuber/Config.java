@@ -375,12 +375,12 @@ public final class Config {
     }
 
     List<Middleware> middlewares() {
-        return rewritings.stream().map(Rewriting::middleware).toList();
+        return rewritings.isEmpty() ? List.of() : rewritings.stream().map(Rewriting::middleware).toList();
     }
 
     /** Of the middlewares; empty for those without. */
     List<String> fingerprints() {
-        return rewritings.stream().map(Rewriting::fingerprint).toList();
+        return rewritings.isEmpty() ? List.of() : rewritings.stream().map(Rewriting::fingerprint).toList();
     }
 
     Optional<MemoryCreator> memoryCreator() {

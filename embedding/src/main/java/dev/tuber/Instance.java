@@ -137,8 +137,10 @@ public final class Instance {
     /** @throws NoSuchElementException when there is none of that name, or when it is something else */
     private <E extends Extern> E export(String name, Class<E> kind) {
         String wanted = kind.getSimpleName().toLowerCase(java.util.Locale.ROOT);
-        Extern found = export(name).orElseThrow(() -> new NoSuchElementException(
-                "there is no export `" + name + "`: the instance exports " + running.exportNames()));
+        Extern found = export(name).orElse(null);
+        if (found == null) {
+            throw new NoSuchElementException("there is no export `" + name + "`: the instance exports " + running.exportNames());
+        }
         if (!kind.isInstance(found)) {
             throw new NoSuchElementException("the export `" + name + "` is no " + wanted + ", but " + found);
         }

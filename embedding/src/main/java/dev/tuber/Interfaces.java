@@ -49,17 +49,19 @@ final class Interfaces {
                 methods.add(method);
             }
         }
-        methods.sort(Comparator.comparing(Method::toString));
+        if (methods.size() > 1) {
+            methods.sort(Comparator.comparing(Method::toString));
+        }
         return methods;
     }
 
     private static boolean isOfObject(Method method) {
-        try {
-            Object.class.getMethod(method.getName(), method.getParameterTypes());
-            return true;
-        } catch (NoSuchMethodException e) {
-            return false;
+        for (Method known : Object.class.getMethods()) {
+            if (known.getName().equals(method.getName()) && Arrays.equals(known.getParameterTypes(), method.getParameterTypes())) {
+                return true;
+            }
         }
+        return false;
     }
 
     /** The one method of a functional interface. */
@@ -84,7 +86,7 @@ final class Interfaces {
 
     /** @param handles of {@link #handleType}, one for each of {@link #abstractMethods} */
     static <I> I implement(Class<I> type, List<MethodHandle> handles) {
-        MethodHandle[] all = handles.toArray(MethodHandle[]::new);
+        MethodHandle[] all = handles.toArray(new MethodHandle[0]);
         try {
             return type.cast(CONSTRUCTORS.get(type).invoke(all));
         } catch (Throwable e) {
@@ -179,7 +181,6 @@ final class Interfaces {
     }
 
     private static MethodTypeDesc desc(MethodType type) {
-        return MethodTypeDesc.of(desc(type.returnType()), Arrays.stream(type.parameterArray()).map(Interfaces::desc)
-                .toArray(ClassDesc[]::new));
+        return MethodTypeDesc.ofDescriptor(type.descriptorString());
     }
 }

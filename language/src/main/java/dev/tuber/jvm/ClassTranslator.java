@@ -264,7 +264,14 @@ final class ClassTranslator {
     /** A class of its own: most entries are never used from Java. */
     private byte[] typedEntry(String name, int func) {
         FuncType type = loaded.typeOfFunc(func);
-        return build(name, List.of(method(TYPED, module.descriptor(type), asm -> enterTyped(asm, func, type))));
+        return build(name, List.of(method(TYPED, module.descriptor(type), new TypedEntry(this, func))));
+    }
+
+    private record TypedEntry(ClassTranslator translator, int func) implements Consumer<Assembler> {
+        @Override
+        public void accept(Assembler asm) {
+            translator.enterTyped(asm, func, translator.loaded.typeOfFunc(func));
+        }
     }
 
     /** Enters the store, calls, leaves the store. */

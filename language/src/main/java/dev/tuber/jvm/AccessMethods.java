@@ -10,7 +10,7 @@ import java.lang.constant.MethodTypeDesc;
  * The methods of {@link MemoryAccess} for an instruction, kept by its number since descriptors are slow to make.
  *
  * @param ofFirst a load: takes the memory, its base and its limit; a store: takes the machine address
- * @param ofGroup takes no address, but a machine address nearby, the memory, and whether the access is known to be inside
+ * @param ofGroup takes a machine address, the memory unless the access is known to be inside, and the offset
  * @param ofAny takes the memory
  */
 record AccessMethods(String name, MethodTypeDesc ofFirst, MethodTypeDesc ofGroup, MethodTypeDesc ofAny) {
@@ -36,8 +36,7 @@ record AccessMethods(String name, MethodTypeDesc ofFirst, MethodTypeDesc ofGroup
         return new AccessMethods(PureCode.camelCase(Opcode.mnemonic(op)),
                 value.isEmpty() ? AT.changeReturnType(result)
                         : MethodTypeDesc.of(result, ConstantDescs.CD_long, Descriptors.ofLetter(value.charAt(0))),
-                Descriptors.method(result, value, ConstantDescs.CD_long, Descriptors.MEMORY, ConstantDescs.CD_boolean,
-                        ConstantDescs.CD_long),
+                Descriptors.method(result, value, ConstantDescs.CD_long, Descriptors.MEMORY, ConstantDescs.CD_int),
                 Descriptors.method(result, signature.params(), Descriptors.MEMORY, ConstantDescs.CD_int));
     }
 }

@@ -13,11 +13,10 @@ import sun.misc.Unsafe;
  * <p>Each comes three times. For the first memory, whose base and limit are in locals: the limit may be too small, as memories
  * grow and may be larger than an {@code int} can tell, so the memory itself is asked before an access traps. Its {@code
  * offset} is at most {@link #MAX_OFFSET}; a store takes the machine address, which {@link #at4} and the like check. For a
- * group of accesses of the first memory that are checked together by {@link #isInside}: {@code place} is the machine address
- * of the lowest one, {@code distances} has in its upper half how far the address is above that, and in its lower half the
- * offset; if the check failed, each checks itself. And for any memory, with all offsets.
+ * group of accesses of the first memory that are checked together by {@link #outside}: {@code place} is the machine address
+ * without the offset; if the check failed, each checks itself. And for any memory, with all offsets.
  *
- * <p>The methods are short so that the compilers always inline them.
+ * <p>The methods are short so that C2 inlines many of them. RATIONALE: "Why are loads and stores calls, and not written out?"
  */
 @SuppressWarnings({"deprecation", "removal"})
 public final class MemoryAccess {
@@ -45,23 +44,22 @@ public final class MemoryAccess {
         }
     }
 
-    /** Whether all of {@code span} bytes from {@code start} on are in a memory that has {@code limit} bytes. */
-    public static boolean isInside(int start, int limit, int span) {
+    /** Null if all of {@code span} bytes from {@code start} on are in a memory that has {@code limit} bytes; else the memory. */
+    public static MemoryInstance outside(int start, MemoryInstance memory, int limit, int span) {
         try {
             Objects.checkIndex(start, limit - (span - 1));
-            return true;
+            return null;
         } catch (IndexOutOfBoundsException e) {
-            return false;
+            return memory;
         }
     }
 
-    private static long at(long place, MemoryInstance memory, boolean inside, long distances, int width) {
-        return inside ? place + ((int) (distances >>> 32) + (int) distances) : anywhere(place, memory, distances, width);
+    private static long at(long place, MemoryInstance outside, int offset, int width) {
+        return outside == null ? place + offset : anywhere(place, outside, offset, width);
     }
 
-    private static long anywhere(long place, MemoryInstance memory, long distances, int width) {
-        int address = (int) (place - memory.base()) + (int) (distances >>> 32);
-        return memory.base() + anywhere(address, memory, (int) distances, width);
+    private static long anywhere(long place, MemoryInstance memory, int offset, int width) {
+        return memory.base() + anywhere((int) (place - memory.base()), memory, offset, width);
     }
 
     private static long anywhere(int address, MemoryInstance memory, int offset, int width) {
@@ -96,8 +94,8 @@ public final class MemoryAccess {
         return UNSAFE.getInt(null, base + at(address, memory, limit, offset, 4));
     }
 
-    public static int i32Load(long place, MemoryInstance memory, boolean inside, long distances) {
-        return UNSAFE.getInt(null, at(place, memory, inside, distances, 4));
+    public static int i32Load(long place, MemoryInstance outside, int offset) {
+        return UNSAFE.getInt(null, at(place, outside, offset, 4));
     }
 
     public static int i32Load(int address, MemoryInstance memory, int offset) {
@@ -108,8 +106,8 @@ public final class MemoryAccess {
         return UNSAFE.getLong(null, base + at(address, memory, limit, offset, 8));
     }
 
-    public static long i64Load(long place, MemoryInstance memory, boolean inside, long distances) {
-        return UNSAFE.getLong(null, at(place, memory, inside, distances, 8));
+    public static long i64Load(long place, MemoryInstance outside, int offset) {
+        return UNSAFE.getLong(null, at(place, outside, offset, 8));
     }
 
     public static long i64Load(int address, MemoryInstance memory, int offset) {
@@ -120,8 +118,8 @@ public final class MemoryAccess {
         return UNSAFE.getFloat(null, base + at(address, memory, limit, offset, 4));
     }
 
-    public static float f32Load(long place, MemoryInstance memory, boolean inside, long distances) {
-        return UNSAFE.getFloat(null, at(place, memory, inside, distances, 4));
+    public static float f32Load(long place, MemoryInstance outside, int offset) {
+        return UNSAFE.getFloat(null, at(place, outside, offset, 4));
     }
 
     public static float f32Load(int address, MemoryInstance memory, int offset) {
@@ -132,8 +130,8 @@ public final class MemoryAccess {
         return UNSAFE.getDouble(null, base + at(address, memory, limit, offset, 8));
     }
 
-    public static double f64Load(long place, MemoryInstance memory, boolean inside, long distances) {
-        return UNSAFE.getDouble(null, at(place, memory, inside, distances, 8));
+    public static double f64Load(long place, MemoryInstance outside, int offset) {
+        return UNSAFE.getDouble(null, at(place, outside, offset, 8));
     }
 
     public static double f64Load(int address, MemoryInstance memory, int offset) {
@@ -144,8 +142,8 @@ public final class MemoryAccess {
         return UNSAFE.getByte(null, base + at(address, memory, limit, offset, 1));
     }
 
-    public static int i32Load8S(long place, MemoryInstance memory, boolean inside, long distances) {
-        return UNSAFE.getByte(null, at(place, memory, inside, distances, 1));
+    public static int i32Load8S(long place, MemoryInstance outside, int offset) {
+        return UNSAFE.getByte(null, at(place, outside, offset, 1));
     }
 
     public static int i32Load8S(int address, MemoryInstance memory, int offset) {
@@ -156,8 +154,8 @@ public final class MemoryAccess {
         return UNSAFE.getByte(null, base + at(address, memory, limit, offset, 1)) & 0xFF;
     }
 
-    public static int i32Load8U(long place, MemoryInstance memory, boolean inside, long distances) {
-        return UNSAFE.getByte(null, at(place, memory, inside, distances, 1)) & 0xFF;
+    public static int i32Load8U(long place, MemoryInstance outside, int offset) {
+        return UNSAFE.getByte(null, at(place, outside, offset, 1)) & 0xFF;
     }
 
     public static int i32Load8U(int address, MemoryInstance memory, int offset) {
@@ -168,8 +166,8 @@ public final class MemoryAccess {
         return UNSAFE.getShort(null, base + at(address, memory, limit, offset, 2));
     }
 
-    public static int i32Load16S(long place, MemoryInstance memory, boolean inside, long distances) {
-        return UNSAFE.getShort(null, at(place, memory, inside, distances, 2));
+    public static int i32Load16S(long place, MemoryInstance outside, int offset) {
+        return UNSAFE.getShort(null, at(place, outside, offset, 2));
     }
 
     public static int i32Load16S(int address, MemoryInstance memory, int offset) {
@@ -180,8 +178,8 @@ public final class MemoryAccess {
         return UNSAFE.getChar(null, base + at(address, memory, limit, offset, 2));
     }
 
-    public static int i32Load16U(long place, MemoryInstance memory, boolean inside, long distances) {
-        return UNSAFE.getChar(null, at(place, memory, inside, distances, 2));
+    public static int i32Load16U(long place, MemoryInstance outside, int offset) {
+        return UNSAFE.getChar(null, at(place, outside, offset, 2));
     }
 
     public static int i32Load16U(int address, MemoryInstance memory, int offset) {
@@ -192,8 +190,8 @@ public final class MemoryAccess {
         return UNSAFE.getByte(null, base + at(address, memory, limit, offset, 1));
     }
 
-    public static long i64Load8S(long place, MemoryInstance memory, boolean inside, long distances) {
-        return UNSAFE.getByte(null, at(place, memory, inside, distances, 1));
+    public static long i64Load8S(long place, MemoryInstance outside, int offset) {
+        return UNSAFE.getByte(null, at(place, outside, offset, 1));
     }
 
     public static long i64Load8S(int address, MemoryInstance memory, int offset) {
@@ -204,8 +202,8 @@ public final class MemoryAccess {
         return UNSAFE.getByte(null, base + at(address, memory, limit, offset, 1)) & 0xFF;
     }
 
-    public static long i64Load8U(long place, MemoryInstance memory, boolean inside, long distances) {
-        return UNSAFE.getByte(null, at(place, memory, inside, distances, 1)) & 0xFF;
+    public static long i64Load8U(long place, MemoryInstance outside, int offset) {
+        return UNSAFE.getByte(null, at(place, outside, offset, 1)) & 0xFF;
     }
 
     public static long i64Load8U(int address, MemoryInstance memory, int offset) {
@@ -216,8 +214,8 @@ public final class MemoryAccess {
         return UNSAFE.getShort(null, base + at(address, memory, limit, offset, 2));
     }
 
-    public static long i64Load16S(long place, MemoryInstance memory, boolean inside, long distances) {
-        return UNSAFE.getShort(null, at(place, memory, inside, distances, 2));
+    public static long i64Load16S(long place, MemoryInstance outside, int offset) {
+        return UNSAFE.getShort(null, at(place, outside, offset, 2));
     }
 
     public static long i64Load16S(int address, MemoryInstance memory, int offset) {
@@ -228,8 +226,8 @@ public final class MemoryAccess {
         return UNSAFE.getChar(null, base + at(address, memory, limit, offset, 2));
     }
 
-    public static long i64Load16U(long place, MemoryInstance memory, boolean inside, long distances) {
-        return UNSAFE.getChar(null, at(place, memory, inside, distances, 2));
+    public static long i64Load16U(long place, MemoryInstance outside, int offset) {
+        return UNSAFE.getChar(null, at(place, outside, offset, 2));
     }
 
     public static long i64Load16U(int address, MemoryInstance memory, int offset) {
@@ -240,8 +238,8 @@ public final class MemoryAccess {
         return UNSAFE.getInt(null, base + at(address, memory, limit, offset, 4));
     }
 
-    public static long i64Load32S(long place, MemoryInstance memory, boolean inside, long distances) {
-        return UNSAFE.getInt(null, at(place, memory, inside, distances, 4));
+    public static long i64Load32S(long place, MemoryInstance outside, int offset) {
+        return UNSAFE.getInt(null, at(place, outside, offset, 4));
     }
 
     public static long i64Load32S(int address, MemoryInstance memory, int offset) {
@@ -252,8 +250,8 @@ public final class MemoryAccess {
         return UNSAFE.getInt(null, base + at(address, memory, limit, offset, 4)) & 0xFFFF_FFFFL;
     }
 
-    public static long i64Load32U(long place, MemoryInstance memory, boolean inside, long distances) {
-        return UNSAFE.getInt(null, at(place, memory, inside, distances, 4)) & 0xFFFF_FFFFL;
+    public static long i64Load32U(long place, MemoryInstance outside, int offset) {
+        return UNSAFE.getInt(null, at(place, outside, offset, 4)) & 0xFFFF_FFFFL;
     }
 
     public static long i64Load32U(int address, MemoryInstance memory, int offset) {
@@ -264,8 +262,8 @@ public final class MemoryAccess {
         UNSAFE.putInt(null, place, value);
     }
 
-    public static void i32Store(int value, long place, MemoryInstance memory, boolean inside, long distances) {
-        UNSAFE.putInt(null, at(place, memory, inside, distances, 4), value);
+    public static void i32Store(int value, long place, MemoryInstance outside, int offset) {
+        UNSAFE.putInt(null, at(place, outside, offset, 4), value);
     }
 
     public static void i32Store(int address, int value, MemoryInstance memory, int offset) {
@@ -276,8 +274,8 @@ public final class MemoryAccess {
         UNSAFE.putLong(null, place, value);
     }
 
-    public static void i64Store(long value, long place, MemoryInstance memory, boolean inside, long distances) {
-        UNSAFE.putLong(null, at(place, memory, inside, distances, 8), value);
+    public static void i64Store(long value, long place, MemoryInstance outside, int offset) {
+        UNSAFE.putLong(null, at(place, outside, offset, 8), value);
     }
 
     public static void i64Store(int address, long value, MemoryInstance memory, int offset) {
@@ -288,8 +286,8 @@ public final class MemoryAccess {
         UNSAFE.putFloat(null, place, value);
     }
 
-    public static void f32Store(float value, long place, MemoryInstance memory, boolean inside, long distances) {
-        UNSAFE.putFloat(null, at(place, memory, inside, distances, 4), value);
+    public static void f32Store(float value, long place, MemoryInstance outside, int offset) {
+        UNSAFE.putFloat(null, at(place, outside, offset, 4), value);
     }
 
     public static void f32Store(int address, float value, MemoryInstance memory, int offset) {
@@ -300,8 +298,8 @@ public final class MemoryAccess {
         UNSAFE.putDouble(null, place, value);
     }
 
-    public static void f64Store(double value, long place, MemoryInstance memory, boolean inside, long distances) {
-        UNSAFE.putDouble(null, at(place, memory, inside, distances, 8), value);
+    public static void f64Store(double value, long place, MemoryInstance outside, int offset) {
+        UNSAFE.putDouble(null, at(place, outside, offset, 8), value);
     }
 
     public static void f64Store(int address, double value, MemoryInstance memory, int offset) {
@@ -312,8 +310,8 @@ public final class MemoryAccess {
         UNSAFE.putByte(null, place, (byte) value);
     }
 
-    public static void i32Store8(int value, long place, MemoryInstance memory, boolean inside, long distances) {
-        UNSAFE.putByte(null, at(place, memory, inside, distances, 1), (byte) value);
+    public static void i32Store8(int value, long place, MemoryInstance outside, int offset) {
+        UNSAFE.putByte(null, at(place, outside, offset, 1), (byte) value);
     }
 
     public static void i32Store8(int address, int value, MemoryInstance memory, int offset) {
@@ -324,8 +322,8 @@ public final class MemoryAccess {
         UNSAFE.putShort(null, place, (short) value);
     }
 
-    public static void i32Store16(int value, long place, MemoryInstance memory, boolean inside, long distances) {
-        UNSAFE.putShort(null, at(place, memory, inside, distances, 2), (short) value);
+    public static void i32Store16(int value, long place, MemoryInstance outside, int offset) {
+        UNSAFE.putShort(null, at(place, outside, offset, 2), (short) value);
     }
 
     public static void i32Store16(int address, int value, MemoryInstance memory, int offset) {
@@ -336,8 +334,8 @@ public final class MemoryAccess {
         UNSAFE.putByte(null, place, (byte) value);
     }
 
-    public static void i64Store8(long value, long place, MemoryInstance memory, boolean inside, long distances) {
-        UNSAFE.putByte(null, at(place, memory, inside, distances, 1), (byte) value);
+    public static void i64Store8(long value, long place, MemoryInstance outside, int offset) {
+        UNSAFE.putByte(null, at(place, outside, offset, 1), (byte) value);
     }
 
     public static void i64Store8(int address, long value, MemoryInstance memory, int offset) {
@@ -348,8 +346,8 @@ public final class MemoryAccess {
         UNSAFE.putShort(null, place, (short) value);
     }
 
-    public static void i64Store16(long value, long place, MemoryInstance memory, boolean inside, long distances) {
-        UNSAFE.putShort(null, at(place, memory, inside, distances, 2), (short) value);
+    public static void i64Store16(long value, long place, MemoryInstance outside, int offset) {
+        UNSAFE.putShort(null, at(place, outside, offset, 2), (short) value);
     }
 
     public static void i64Store16(int address, long value, MemoryInstance memory, int offset) {
@@ -360,8 +358,8 @@ public final class MemoryAccess {
         UNSAFE.putInt(null, place, (int) value);
     }
 
-    public static void i64Store32(long value, long place, MemoryInstance memory, boolean inside, long distances) {
-        UNSAFE.putInt(null, at(place, memory, inside, distances, 4), (int) value);
+    public static void i64Store32(long value, long place, MemoryInstance outside, int offset) {
+        UNSAFE.putInt(null, at(place, outside, offset, 4), (int) value);
     }
 
     public static void i64Store32(int address, long value, MemoryInstance memory, int offset) {

@@ -20,7 +20,7 @@ final class MemoryCode {
     private static final MethodTypeDesc BASE = MethodTypeDesc.of(ConstantDescs.CD_long);
     private static final ClassDesc MATH = ClassDesc.of("java.lang.Math");
     private static final MethodTypeDesc MAX = MethodTypeDesc.of(INT, INT, INT);
-    private static final MethodTypeDesc INSIDE = MethodTypeDesc.of(ConstantDescs.CD_boolean, INT, INT, INT);
+    private static final MethodTypeDesc OUTSIDE = MethodTypeDesc.of(Descriptors.MEMORY, INT, Descriptors.MEMORY, INT, INT);
     private static final MethodTypeDesc FIRST_MEMORY = MethodTypeDesc.of(Descriptors.MEMORY);
     private static final MethodTypeDesc MEMORY = MethodTypeDesc.of(Descriptors.MEMORY, INT);
 
@@ -34,8 +34,8 @@ final class MemoryCode {
     private final OperandCache operands;
     private final AccessGroups groups;
     private final int firstGroup;
-    /** By group the JVM local that says whether its range is inside the memory; or 0. */
-    private int[] insideLocals;
+    /** By group the JVM local that has null if its range is inside the memory, else the memory; or 0. */
+    private int[] outsideLocals;
     /** By group the JVM local with the machine address of the lowest address. */
     private int[] placeLocals;
     private boolean used;
@@ -93,7 +93,7 @@ final class MemoryCode {
 
     /** Emits what a method does at its start. */
     void enter() {
-        insideLocals = new int[groups.count() - firstGroup];
+        outsideLocals = new int[groups.count() - firstGroup];
         placeLocals = new int[groups.count() - firstGroup];
         if (used) {
             asm.load(REF, instanceLocal);
@@ -230,9 +230,12 @@ final class MemoryCode {
             operands.load(code[pc + 2]);
         }
         asm.load(I64, placeLocals[group - firstGroup]);
-        asm.load(REF, memoryLocal);
-        asm.load(I32, insideLocals[group - firstGroup]);
-        asm.constant((long) groups.distance(pc) << 32 | code[pc + 3]);
+        if (groups.distance(pc) != 0) {
+            asm.constant((long) groups.distance(pc));
+            asm.operator(Opcode.LADD);
+        }
+        asm.load(REF, outsideLocals[group - firstGroup]);
+        asm.constant(code[pc + 3]);
         AccessMethods methods = AccessMethods.of(code[pc]);
         asm.invokeStatic(Descriptors.MEMORY_ACCESS, methods.name(), methods.ofGroup());
         if (load) {
@@ -242,17 +245,18 @@ final class MemoryCode {
 
     /** Checks the range of a group; the address of its first access is on the stack. */
     private void check(int group) {
-        insideLocals[group - firstGroup] = operands.newLocal(I32);
+        outsideLocals[group - firstGroup] = operands.newLocal(REF);
         placeLocals[group - firstGroup] = operands.newLocal(I64);
         if (groups.low(group) != 0) {
             asm.constant(groups.low(group));
             asm.operator(Opcode.IADD);
         }
         asm.dup();
+        asm.load(REF, memoryLocal);
         asm.load(I32, limitLocal);
         asm.constant(groups.span(group));
-        asm.invokeStatic(Descriptors.MEMORY_ACCESS, "isInside", INSIDE);
-        asm.store(I32, insideLocals[group - firstGroup]);
+        asm.invokeStatic(Descriptors.MEMORY_ACCESS, "outside", OUTSIDE);
+        asm.store(Descriptors.MEMORY, outsideLocals[group - firstGroup]);
         asm.convert(Opcode.I2L);
         asm.load(I64, baseLocal);
         asm.operator(Opcode.LADD);

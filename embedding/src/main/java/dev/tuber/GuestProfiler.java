@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * functions of guests, and the methods of the host that they call; the JVM's Flight Recorder shows all threads of the process too.
  * Guests are not changed by it. A look stops the guest for some ten microseconds; it sees generated code at places where the JVM
  * stops threads, so a very short function that is compiled into its caller may be missing.
+ * All that was seen is kept, some hundred bytes a look.
  *
  * <p>Safe for use by any thread.
  */

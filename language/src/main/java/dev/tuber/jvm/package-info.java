@@ -18,7 +18,9 @@
  * line number = ordinal of the site in the lowered code, from 1: where a trap, a call or a poll can be
  * </pre>
  *
- * A function is a static method with a JVM local for each slot that needs one. Temporaries mostly stay on the operand stack
+ * Where profilers are to know functions, a method's name ends with {@code _} and the name of its function.
+ *
+ * <p>A function is a static method with a JVM local for each slot that needs one. Temporaries mostly stay on the operand stack
  * of the JVM. More than 240 locals of parameters are no parameters, but travel as further results do.
  *
  * <p>No method is longer than 8,000 bytes, since HotSpot would never compile it. A long function becomes one of these:

@@ -48,6 +48,8 @@ final class Assembler {
     private static final int TABLESWITCH = 0xAA;
     private static final int IRETURN = 0xAC;
     private static final int RETURN = 0xB1;
+    private static final int GETSTATIC = 0xB2;
+    private static final int PUTSTATIC = 0xB3;
     private static final int GETFIELD = 0xB4;
     private static final int PUTFIELD = 0xB5;
     private static final int INVOKEVIRTUAL = 0xB6;
@@ -356,6 +358,14 @@ final class Assembler {
 
     void putField(ClassDesc owner, String name, ClassDesc type) {
         field(PUTFIELD, owner, name, type, -words(type) - 1);
+    }
+
+    void getStatic(ClassDesc owner, String name, ClassDesc type) {
+        field(GETSTATIC, owner, name, type, words(type));
+    }
+
+    void putStatic(ClassDesc owner, String name, ClassDesc type) {
+        field(PUTSTATIC, owner, name, type, -words(type));
     }
 
     private void field(int opcode, ClassDesc owner, String name, ClassDesc type, int growth) {

@@ -62,6 +62,9 @@ final class ClassTranslator {
         if (name.startsWith(ModuleCode.GROUP)) {
             return group(name, number(name, ModuleCode.GROUP));
         }
+        if (name.equals(ModuleCode.POLLS)) {
+            return build(name, List.of(method(ConstantDescs.CLASS_INIT_NAME, ConstantDescs.MTD_void, new PollsInitializer())));
+        }
         if (name.startsWith(ModuleCode.IMPORTS)) {
             return imports(name, number(name, ModuleCode.IMPORTS));
         }
@@ -109,6 +112,8 @@ final class ClassTranslator {
             builder.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL | ClassFile.ACC_SUPER);
             if (superclass != null) {
                 builder.withSuperclass(superclass);
+            } else if (methods.getFirst().body() instanceof PollsInitializer) {
+                builder.withField(PollSite.FIELD, Descriptors.POLL_SITE, PUBLIC_STATIC | ClassFile.ACC_FINAL);
             }
             int flags = superclass != null ? ClassFile.ACC_PUBLIC : PUBLIC_STATIC;
             for (int index = 0; index < codes.size(); index++) {
@@ -126,6 +131,17 @@ final class ClassTranslator {
 
     private static Method method(String name, MethodTypeDesc type, Consumer<Assembler> body) {
         return new Method(0, name, type, body);
+    }
+
+    private static final class PollsInitializer implements Consumer<Assembler> {
+        @Override
+        public void accept(Assembler asm) {
+            asm.invokeStatic(ConstantDescs.CD_MethodHandles, "lookup", MethodTypeDesc.of(ConstantDescs.CD_MethodHandles_Lookup));
+            asm.invokeStatic(Descriptors.POLL_SITE, "of",
+                    MethodTypeDesc.of(Descriptors.POLL_SITE, ConstantDescs.CD_MethodHandles_Lookup));
+            asm.putStatic(Descriptors.POLLS, PollSite.FIELD, Descriptors.POLL_SITE);
+            asm.returns(-1);
+        }
     }
 
     // functions

@@ -21,6 +21,8 @@ final class Descriptors {
     static final ClassDesc GLOBAL = of(GlobalInstance.class);
     static final ClassDesc OPERATIONS = of(Operations.class);
     static final ClassDesc MEMORY_ACCESS = of(MemoryAccess.class);
+    static final ClassDesc POLLS = ClassDesc.of(ModuleCode.POLLS);
+    static final ClassDesc POLL_SITE = of(PollSite.class);
     static final ClassDesc ENTRY = of(FunctionEntry.class);
     static final ClassDesc MEMORY = of(MemoryInstance.class);
     static final ClassDesc LONGS = ConstantDescs.CD_long.arrayType();

@@ -39,9 +39,7 @@ final class DriverCode {
         MethodLocals locals = new MethodLocals(instance + 1, instance + 2, instance + 3, instance, instance + 4);
         asm.line(ModuleCode.ENTRY_LINE);
         if (function.callSites() > 0) {
-            asm.load(REF, instance);
-            asm.invokeVirtual(Descriptors.INSTANCE, "store", MethodTypeDesc.of(Descriptors.STORE));
-            asm.invokeVirtual(Descriptors.STORE, "pollOften", MethodTypeDesc.of(ConstantDescs.CD_void));
+            MethodTranslator.poll(asm, instance);
         }
         PartCode.newFrame(asm, homes, locals);
         for (int slot = 0; slot < params.length; slot++) {

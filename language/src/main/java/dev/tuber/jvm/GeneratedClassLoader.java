@@ -15,6 +15,10 @@ final class GeneratedClassLoader extends ClassLoader {
 
     private final ModuleCode code;
     private final Translations translations;
+    private volatile boolean polls;
+    /** Of the classes that this loader makes, and of those that were compiled ahead; null until there are any. */
+    private volatile PollSite site;
+    private volatile PollSite compiledSite;
 
     static {
         registerAsParallelCapable();
@@ -100,7 +104,54 @@ final class GeneratedClassLoader extends ClassLoader {
     private Class<?> entryClass(String name) throws ClassNotFoundException {
         WarmUp.FirstTrap.make();
         Class<?> compiled = code.kept().load(name).orElse(null);
-        return compiled != null ? compiled : loadClass(name);
+        if (compiled != null) {
+            makeCompiledSite();
+            return compiled;
+        }
+        if (site == null) {
+            StackProbe.much();
+            Class.forName(ModuleCode.POLLS, true, this);
+        }
+        return loadClass(name);
+    }
+
+    /** Sites are initialized before anything polls: at the end of the stack no class can be. */
+    private void makeCompiledSite() throws ClassNotFoundException {
+        if (compiledSite == null) {
+            StackProbe.much();
+            Class<?> holder = code.kept().load(ModuleCode.POLLS).orElseThrow(() -> new ClassNotFoundException(ModuleCode.POLLS));
+            Class.forName(holder.getName(), true, holder.getClassLoader());
+            compiledSite = PollSite.of(holder);
+            if (polls) {
+                compiledSite.begin();
+            }
+        }
+    }
+
+    /** Of the classes that this loader makes. */
+    synchronized PollSite pollSite() {
+        if (site == null) {
+            site = new PollSite();
+            if (polls) {
+                site.begin();
+            }
+        }
+        return site;
+    }
+
+    /** From now on all polls of the module ask the store. Takes no lock: whoever has it may wait for a guest that is to be stopped. */
+    void beginPolling() {
+        if (!polls) {
+            polls = true;
+            begin(site);
+            begin(compiledSite);
+        }
+    }
+
+    private static void begin(PollSite site) {
+        if (site != null) {
+            site.begin();
+        }
     }
 
     /** The method of a typed entry. */

@@ -23,7 +23,8 @@ final class MethodTranslator {
     private static final ClassDesc INT = ConstantDescs.CD_int;
     private static final ClassDesc VOID = ConstantDescs.CD_void;
     private static final MethodTypeDesc COMPARE_INTS = MethodTypeDesc.of(INT, INT, INT);
-    private static final MethodTypeDesc POLL = MethodTypeDesc.of(VOID);
+    private static final MethodTypeDesc POLL = MethodTypeDesc.of(VOID, Descriptors.INSTANCE);
+    private static final MethodTypeDesc POLL_OFTEN = MethodTypeDesc.of(VOID);
     private static final MethodTypeDesc TRAP = MethodTypeDesc.of(ClassDesc.of("java.lang.RuntimeException"));
     private static final MethodTypeDesc STORE = MethodTypeDesc.of(Descriptors.STORE);
     private static final MethodTypeDesc GLOBAL = MethodTypeDesc.of(Descriptors.GLOBAL, INT);
@@ -64,7 +65,7 @@ final class MethodTranslator {
     private final int storeLocal;
     private final MemoryCode memory;
     private final FuelCode fuel;
-    private final TightLoops loops;
+    private final CountedLoops loops;
     private int sites;
     private boolean usesStore;
     /** The end of the range of code that is being translated. */
@@ -84,7 +85,7 @@ final class MethodTranslator {
         storeLocal = operands.locals().store();
         memory = new MemoryCode(module, tables, asm, operands);
         fuel = new FuelCode(code, asm, storeLocal);
-        loops = new TightLoops(asm, fuel);
+        loops = new CountedLoops(asm, fuel, instanceLocal);
         parts = new PartCode(module, tables, operands, memory, loops);
         storage = new StorageCode(code, asm, operands, instanceLocal);
         scan();
@@ -103,13 +104,17 @@ final class MethodTranslator {
             memory.scanGap();
             for (int pc = ranges[range]; pc < ranges[range + 1]; pc += OpLayout.length(code, pc)) {
                 boolean entered = tables.hasLabel(pc);
-                if (entered && parts.isEntered(pc) && code[pc] != Op.LOOP) {
-                    loops.call(pc);
+                if (entered && parts.isEntered(pc)) {
+                    if (code[pc] == Op.LOOP) {
+                        usesStore = true;
+                    } else {
+                        loops.obstacle(pc);
+                    }
                 }
                 memory.scan(pc, entered || code[pc] == Op.LOOP);
                 scan(pc);
             }
-            loops.call(ranges[range + 1]);
+            loops.obstacle(ranges[range + 1]);
         }
         loops.finish();
     }
@@ -120,15 +125,24 @@ final class MethodTranslator {
             case Op.BR -> isTarget(pc, code[pc + 1]);
             case Op.BR_IF, Op.BR_UNLESS -> isTarget(pc, code[pc + 2]);
             case Op.BR_TABLE -> {
-                if (code[pc + 2] > TightLoops.MOST_TARGETS) {
-                    loops.call(pc);
+                if (code[pc + 2] > CountedLoops.MOST_TARGETS) {
+                    loops.obstacle(pc);
                 }
                 for (int index = 0; index < code[pc + 2]; index++) {
                     isTarget(pc, code[pc + 3 + index]);
                 }
             }
             case Op.LOOP -> loops.header(pc);
-            case Op.CALL, Op.CALL_INDIRECT, Op.MEMORY_GROW, Op.TABLE_GROW, Op.FUEL_BULK -> loops.call(pc);
+            case Op.CALL -> {
+                if (code[pc + 1] < module.loaded().importedFuncs()) {
+                    loops.obstacle(pc);
+                } else {
+                    loops.call(pc);
+                }
+            }
+            // The host may be called, and ask for something.
+            case Op.CALL_INDIRECT -> loops.obstacle(pc);
+            case Op.MEMORY_GROW, Op.TABLE_GROW, Op.FUEL_BULK -> loops.call(pc);
             case Op.FUEL -> fuel.scan(pc);
             case Op.FUEL_CHECK -> usesStore = true;
             default -> {
@@ -153,20 +167,14 @@ final class MethodTranslator {
      */
     void translate(int[] sizes) {
         boolean polls = part.isWhole() && function.callSites() > 0;
-        boolean keepsStore = loops.any() || fuel.any() || usesStore;
-        if (polls || keepsStore) {
+        if (fuel.any() || usesStore || loops.anyPolling()) {
             instance();
             asm.invokeVirtual(Descriptors.INSTANCE, "store", STORE);
-        }
-        if (keepsStore) {
             asm.store(Descriptors.STORE, storeLocal);
         }
         if (polls) {
             asm.line(ModuleCode.ENTRY_LINE);
-            if (keepsStore) {
-                asm.load(REF, storeLocal);
-            }
-            asm.invokeVirtual(Descriptors.STORE, "pollOften", POLL);
+            poll(asm, instanceLocal);
         }
         memory.enter();
         operands.zero(part.zeros);
@@ -212,9 +220,10 @@ final class MethodTranslator {
         }
     }
 
-    private void poll() {
-        asm.load(REF, storeLocal);
-        asm.invokeVirtual(Descriptors.STORE, "pollOften", POLL);
+    static void poll(Assembler asm, int instanceLocal) {
+        asm.getStatic(Descriptors.POLLS, PollSite.FIELD, Descriptors.POLL_SITE);
+        asm.load(REF, instanceLocal);
+        asm.invokeVirtual(Descriptors.POLL_SITE, "poll", POLL);
     }
 
     private void instance() {
@@ -244,8 +253,11 @@ final class MethodTranslator {
             }
             case Op.BR_TABLE -> brTable(pc);
             case Op.LOOP -> {
-                poll();
-                if (loops.enter(pc, operands)) {
+                if (!loops.isCounted(pc) || parts.isEntered(pc)) {
+                    asm.load(REF, storeLocal);
+                    asm.invokeVirtual(Descriptors.STORE, "pollOften", POLL_OFTEN);
+                }
+                if (loops.isCounted(pc) && loops.enter(pc, operands, ModuleCode.lineOf(sites - 1))) {
                     sites++;
                     return pc + length + OpLayout.length(code, pc + length);
                 }

@@ -28,6 +28,8 @@ final class ModuleCode implements GeneratedCode {
     static final String LINK = PACKAGE + "L";
     /** Of the classes of {@link CallShapes}. */
     static final String SHAPE = PACKAGE + "T";
+    /** The class that has the {@link PollSite}. */
+    static final String POLLS = PACKAGE + "Polls";
     static final char PART = 'p';
     /** In the name of a class that holds more of a group. */
     static final char MORE = 'x';
@@ -195,6 +197,11 @@ final class ModuleCode implements GeneratedCode {
     @Override
     public int dispatchId(int func) {
         return dispatchIds[func];
+    }
+
+    @Override
+    public void beginPolling() {
+        loader.beginPolling();
     }
 
     @Override

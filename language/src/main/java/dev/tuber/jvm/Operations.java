@@ -25,6 +25,11 @@ public final class Operations {
         return Trap.of(TrapKind.UNREACHABLE);
     }
 
+    /** For loops that poll rarely. */
+    public static void poll(ModuleInstance instance) {
+        instance.store().pollOften();
+    }
+
     // parametric instructions
 
     public static int select(int first, int second, int condition) {

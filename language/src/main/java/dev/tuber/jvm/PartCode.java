@@ -30,7 +30,7 @@ final class PartCode {
     private final MethodLocals locals;
     private final OperandCache operands;
     private final MemoryCode memory;
-    private final TightLoops loops;
+    private final CountedLoops loops;
     private final Scratches scratches;
     /** By place in the code the label where the part that is entered there is called. */
     private final Map<Integer, Integer> entryLabels = new HashMap<>();
@@ -44,7 +44,7 @@ final class PartCode {
     private record Arrival(int target, boolean refreshes, List<Integer> outs) {
     }
 
-    PartCode(ModuleCode module, FunctionTables tables, OperandCache operands, MemoryCode memory, TightLoops loops) {
+    PartCode(ModuleCode module, FunctionTables tables, OperandCache operands, MemoryCode memory, CountedLoops loops) {
         this.module = module;
         this.tables = tables;
         this.function = tables.function();

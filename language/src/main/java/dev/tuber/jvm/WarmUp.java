@@ -20,7 +20,7 @@ final class WarmUp implements Runnable {
     /** Comes before what the small module needs too, so that two threads do not load the same at the same time. */
     static final String[] NOT_FOR_READING = {"jvm.ClassTranslator", "jvm.Descriptors", "jvm.Assembler", "jvm.Operations",
         "jvm.MemoryAccess", "jvm.FunctionMethods", "jvm.FunctionTables", "jvm.MethodTranslator", "jvm.OperandCache",
-        "jvm.MemoryCode", "jvm.PartCode", "jvm.StorageCode", "jvm.PureCode", "jvm.TightLoops", "jvm.FuelCode", "lower.Lowerer"};
+        "jvm.MemoryCode", "jvm.PartCode", "jvm.StorageCode", "jvm.PureCode", "jvm.CountedLoops", "jvm.FuelCode", "lower.Lowerer"};
 
     private static boolean begun;
 

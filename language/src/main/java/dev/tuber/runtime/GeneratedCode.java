@@ -7,6 +7,9 @@ public interface GeneratedCode {
     /** The function's number for the dispatch of indirect calls, unique in its module; -1 when it has none. */
     int dispatchId(int funcIndex);
 
+    /** From now on the code looks at each poll for what its store wants. Any thread may ask, also while others run the code. */
+    void beginPolling();
+
     /**
      * The way for a host into a defined function without arrays: a handle whose parameters are those of the function (int,
      * long, float, double, or Object for a reference) and then the {@link ModuleInstance}, and whose result is the

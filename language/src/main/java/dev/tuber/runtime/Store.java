@@ -8,7 +8,9 @@ import dev.tuber.failure.Trap;
 import dev.tuber.failure.TrapKind;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -31,6 +33,8 @@ public final class Store {
     private volatile long stoppedRun;
     private volatile String stopReason = "";
     private boolean observed;
+    /** What its threads may run that was generated. */
+    private volatile WeakReference<GeneratedCode>[] codes = noCodes();
     /** Null where nobody wants to know. */
     private List<ModuleInstance> instances;
     /** What a host function has thrown and guest functions are now left by, and those that it has left. */
@@ -74,6 +78,11 @@ public final class Store {
         this.attention = IN_CONTEXT;
     }
 
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static WeakReference<GeneratedCode>[] noCodes() {
+        return new WeakReference[0];
+    }
+
     private static VarHandle attentionHandle() {
         try {
             return MethodHandles.lookup().findVarHandle(Store.class, "attention", int.class);
@@ -94,6 +103,17 @@ public final class Store {
 
     private void demand(int what) {
         ATTENTION.getAndBitwiseOr(this, what);
+        beginPolling();
+    }
+
+    /** Takes no lock: whoever has it may wait for a guest that is to be stopped. */
+    private void beginPolling() {
+        for (WeakReference<GeneratedCode> each : codes) {
+            GeneratedCode code = each.get();
+            if (code != null) {
+                code.beginPolling();
+            }
+        }
     }
 
     private void wake() {
@@ -142,7 +162,7 @@ public final class Store {
      * No guest code of this store runs again, and none must run now. Its {@linkplain #own own} memories are empty from now on.
      */
     public synchronized void close() {
-        demand(CLOSED);
+        ATTENTION.getAndBitwiseOr(this, CLOSED);
         memories.forEach(MemoryInstance::release);
         memories.clear();
     }
@@ -203,8 +223,26 @@ public final class Store {
     }
 
     void made(ModuleInstance instance) {
+        GeneratedCode code = instance.loaded().generated();
+        if (code != null) {
+            runs(code);
+        }
         if (instances != null) {
             instances.add(instance);
+        }
+    }
+
+    private synchronized void runs(GeneratedCode code) {
+        for (WeakReference<GeneratedCode> known : codes) {
+            if (known.get() == code) {
+                return;
+            }
+        }
+        WeakReference<GeneratedCode>[] more = Arrays.copyOf(codes, codes.length + 1);
+        more[codes.length] = new WeakReference<>(code);
+        codes = more;
+        if (attention != 0) {
+            code.beginPolling();
         }
     }
 

@@ -3,22 +3,27 @@ package dev.tuber.jvm;
 import dev.tuber.code.OpLayout;
 import dev.tuber.types.SlotKind;
 import java.lang.classfile.Opcode;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The innermost loops that call nothing. They poll only once in many turns: a JVM local counts down, which is also what
- * makes them loops of a known length for the JVM's compiler, however the guest ends them. All their ways back meet in one.
+ * The loops that poll only once in many turns: the innermost ones, and those around at most such ones that call functions of
+ * the module, but not those that may call the host, which may want to stop the guest just then. A JVM local counts down, which is also what makes them loops of a known length for the JVM's compiler, however the guest ends
+ * them. All their ways back meet in one.
  *
- * <p>Where fuel is taken, each of these loops counts what it has used in another JVM local, and takes that when it polls, when it
- * is left, and when something is thrown in it. As it is known what a turn costs at most, no turn between two polls need look
+ * <p>Where fuel is taken, each innermost loop counts what it has used in another JVM local, and takes that when it polls, when
+ * it is left, and when something is thrown in it. As it is known what a turn costs at most, no turn between two polls need look
  * whether there is fuel.
  *
  * <p>To be told headers and calls in the order of the code and then asked, in that order, too.
  */
-final class TightLoops {
+final class CountedLoops {
     /** Turns between two polls: some microseconds. */
     static final int TURNS = 1024;
+    /** The same for loops of which a turn takes longer. */
+    private static final int FEW_TURNS = 64;
     /** A loop around a larger switch is not unrolled anyway, and has no register to spare for the counter. */
     static final int MOST_TARGETS = 8;
 
@@ -30,7 +35,10 @@ final class TightLoops {
     private static final class Loop {
         private final int start;
         private int end;
-        private boolean busy;
+        /** How many turns there are between two polls; 0 where each polls. */
+        private int turns;
+        /** Of the loops in it that have the most in them, one more than that. */
+        private int height;
         private int turn;
         private int back;
         private int counter;
@@ -40,6 +48,7 @@ final class TightLoops {
         private int last;
         private boolean translated;
         private int firstWay;
+        private int line;
 
         Loop(int start) {
             this.start = start;
@@ -49,27 +58,35 @@ final class TightLoops {
 
     private final List<Loop> all = new ArrayList<>();
     private final List<Integer> calls = new ArrayList<>();
+    private final List<Integer> obstacles = new ArrayList<>();
     private final List<Loop> entered = new ArrayList<>();
     private final Assembler asm;
     private final FuelCode fuel;
+    private final int instanceLocal;
     private final List<Way> ways = new ArrayList<>();
 
     /** A way out of a loop that uses fuel: the label that leads to it, and the one to which it leads. */
     private record Way(Loop loop, int label, int target) {
     }
 
-    TightLoops(Assembler asm, FuelCode fuel) {
+    CountedLoops(Assembler asm, FuelCode fuel, int instanceLocal) {
         this.asm = asm;
         this.fuel = fuel;
+        this.instanceLocal = instanceLocal;
     }
 
     void header(int pc) {
         all.add(new Loop(pc));
     }
 
-    /** A call, or something else because of which a loop is none of those. */
+    /** A call, or something else that may take long. */
     void call(int pc) {
         calls.add(pc);
+    }
+
+    /** Something because of which a loop cannot count its turns. */
+    void obstacle(int pc) {
+        obstacles.add(pc);
     }
 
     void branchBack(int from, int header) {
@@ -97,40 +114,60 @@ final class TightLoops {
         return null;
     }
 
-    boolean any() {
-        return !all.isEmpty();
+    /** Whether the loop with a header at {@code pc} counts its turns; when all is known. */
+    boolean isCounted(int pc) {
+        return at(pc).turns > 0;
+    }
+
+    /** Whether there are loops that poll in each turn; when all is known. */
+    boolean anyPolling() {
+        for (Loop loop : all) {
+            if (loop.turns == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** All is known. */
     void finish() {
         int call = calls.size() - 1;
-        int next = Integer.MAX_VALUE;
+        int obstacle = obstacles.size() - 1;
+        int nextObstacle = Integer.MAX_VALUE;
         int nextCall = Integer.MAX_VALUE;
         for (int index = all.size() - 1; index >= 0; index--) {
             Loop loop = all.get(index);
             while (call >= 0 && calls.get(call) >= loop.start) {
                 nextCall = calls.get(call--);
             }
-            loop.busy = loop.end == loop.start || next < loop.end || nextCall < loop.end;
-            next = loop.start;
-            if (!loop.busy) {
-                long price = fuel.between(loop.start, loop.end);
-                loop.fuel = (int) Math.min(price, MOST_FUEL);
-                loop.busy = price > MOST_FUEL;
+            while (obstacle >= 0 && obstacles.get(obstacle) >= loop.start) {
+                nextObstacle = obstacles.get(obstacle--);
+            }
+            for (int inner = index + 1; inner < all.size() && all.get(inner).start < loop.end && loop.height < 2; inner++) {
+                loop.height = Math.max(loop.height, 1 + all.get(inner).height);
+            }
+            long price = fuel.between(loop.start, loop.end);
+            boolean takesLong = nextCall < loop.end || price > MOST_FUEL;
+            if (loop.end == loop.start || nextObstacle < loop.end || loop.height > (takesLong ? 1 : 0)) {
+                loop.turns = 0;
+            } else if (takesLong) {
+                loop.turns = FEW_TURNS;
+            } else {
+                loop.turns = TURNS;
+                loop.fuel = (int) price;
             }
         }
     }
 
     /**
-     * If the loop with a header at {@code pc} is one of those, emits what is done each time that it polls.
+     * Emits what is done when the loop with a header at {@code pc}, which is one of those, is entered and each time that it has polled.
      *
+     * @param line of its header
      * @return whether that looks after the {@code FUEL_CHECK} behind the header
      */
-    boolean enter(int pc, OperandCache operands) {
+    boolean enter(int pc, OperandCache operands, int line) {
         Loop loop = at(pc);
-        if (loop.busy) {
-            return false;
-        }
+        loop.line = line;
         loop.turn = asm.newLabel();
         loop.back = asm.newLabel();
         loop.counter = operands.newLocal(I32);
@@ -143,7 +180,7 @@ final class TightLoops {
             asm.store(I32, loop.spent);
             fuel.turns(loop.fuel, TURNS);
         } else {
-            asm.constant(TURNS);
+            asm.constant(loop.turns);
         }
         asm.store(I32, loop.counter);
         asm.bind(loop.turn);
@@ -190,7 +227,7 @@ final class TightLoops {
     /** The label for branches back from {@code from} to a header; -1 where the header's own will do. */
     int labelBack(int header, int from) {
         Loop loop = header <= from ? at(header) : null;
-        return loop == null || loop.busy ? -1 : loop.back;
+        return loop == null || loop.turns == 0 ? -1 : loop.back;
     }
 
     /** The label for branches from {@code from} to a place that has {@code label} for those who need nothing more. */
@@ -219,6 +256,9 @@ final class TightLoops {
             if (loop.fuel > 0) {
                 fuel.take(loop.spent);
             }
+            asm.line(loop.line);
+            asm.load(SlotKind.REF.ordinal(), instanceLocal);
+            asm.invokeStatic(Descriptors.OPERATIONS, "poll", MethodTypeDesc.of(ConstantDescs.CD_void, Descriptors.INSTANCE));
             asm.jump(tables.label(loop.start));
         }
         for (Way way : ways) {

@@ -9,6 +9,8 @@ import java.util.Set;
 final class ThreadBlocking implements Blocking {
     private final Store store;
     private final Set<Thread> waiting = new HashSet<>();
+    /** Those of them that were interrupted, and need not know of that yet. */
+    private final Set<Thread> woken = new HashSet<>();
 
     ThreadBlocking(Store store) {
         this.store = store;
@@ -31,6 +33,10 @@ final class ThreadBlocking implements Blocking {
         } finally {
             synchronized (waiting) {
                 waiting.remove(self);
+                if (woken.remove(self)) {
+                    // The code may have ended before it could see that.
+                    Thread.interrupted();
+                }
             }
         }
     }
@@ -38,6 +44,7 @@ final class ThreadBlocking implements Blocking {
     void wake() {
         synchronized (waiting) {
             for (Thread thread : waiting) {
+                woken.add(thread);
                 thread.interrupt();
             }
         }

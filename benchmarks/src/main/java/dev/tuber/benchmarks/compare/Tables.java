@@ -110,7 +110,7 @@ final class Tables {
         for (String engine : engines) {
             row(engine + ", geometric mean", curve(engine, kernels.stream().filter(Kernel::isInMeans).toList()));
             for (Kernel kernel : kernels) {
-                if (kernel.kind().equals("real")) {
+                if (kernel.kind().equals(Kernel.REAL)) {
                     row(engine + ", " + kernel.name(), curve(engine, List.of(kernel)));
                 }
             }

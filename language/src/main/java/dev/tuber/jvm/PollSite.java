@@ -6,8 +6,9 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
+import java.util.Collections;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.WeakHashMap;
 
 /**
  * Where the functions of a module ask, when they are entered, whether their store wants something. Until some store does, the
@@ -23,7 +24,7 @@ public final class PollSite extends MutableCallSite {
     private static final MethodHandle IDLE = handle("idle");
     private static final MethodHandle POLLING = handle("polling");
     /** Of classes that a class loader of the program has. */
-    private static final Map<Class<?>, PollSite> COMPILED_AHEAD = new ConcurrentHashMap<>();
+    private static final Map<Class<?>, PollSite> COMPILED_AHEAD = Collections.synchronizedMap(new WeakHashMap<>());
 
     PollSite() {
         super(IDLE);
@@ -63,6 +64,7 @@ public final class PollSite extends MutableCallSite {
         return known;
     }
 
+    /** Asks the store of the instance, as {@code Store.pollOften}, if any store may want something. */
     public void poll(ModuleInstance instance) {
         if (getTarget() != IDLE) {
             instance.store().pollOften();

@@ -10,9 +10,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * One guest world: what its instances have in common, and the handle to stop it. Costs nothing to make. Guest code of one
@@ -34,7 +34,7 @@ public final class Store {
     private volatile String stopReason = "";
     private boolean observed;
     /** What its threads may run that was generated. */
-    private volatile WeakReference<GeneratedCode>[] codes = noCodes();
+    private final List<WeakReference<GeneratedCode>> codes = new CopyOnWriteArrayList<>();
     /** Null where nobody wants to know. */
     private List<ModuleInstance> instances;
     /** What a host function has thrown and guest functions are now left by, and those that it has left. */
@@ -76,11 +76,6 @@ public final class Store {
         this.blocking = Objects.requireNonNull(blocking);
         this.embedder = null;
         this.attention = IN_CONTEXT;
-    }
-
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private static WeakReference<GeneratedCode>[] noCodes() {
-        return new WeakReference[0];
     }
 
     private static VarHandle attentionHandle() {
@@ -232,15 +227,13 @@ public final class Store {
         }
     }
 
-    private synchronized void runs(GeneratedCode code) {
+    private void runs(GeneratedCode code) {
         for (WeakReference<GeneratedCode> known : codes) {
             if (known.get() == code) {
                 return;
             }
         }
-        WeakReference<GeneratedCode>[] more = Arrays.copyOf(codes, codes.length + 1);
-        more[codes.length] = new WeakReference<>(code);
-        codes = more;
+        codes.add(new WeakReference<>(code));
         if (attention != 0) {
             code.beginPolling();
         }

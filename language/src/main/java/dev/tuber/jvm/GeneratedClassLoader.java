@@ -94,7 +94,7 @@ final class GeneratedClassLoader extends ClassLoader {
         try {
             StackProbe.much();
             Backtrace.prepare(code.loaded());
-            return loadClass(ModuleCode.LINK + func).getDeclaredConstructor().newInstance();
+            return ownClass(ModuleCode.LINK + func).getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
             throw new WasmInternalError("function " + func + " has no link", e);
         }
@@ -108,6 +108,12 @@ final class GeneratedClassLoader extends ClassLoader {
             makeCompiledSite();
             return compiled;
         }
+        return ownClass(name);
+    }
+
+    // Sites are initialized before anything polls: at the end of the stack no class can be.
+
+    private Class<?> ownClass(String name) throws ClassNotFoundException {
         if (site == null) {
             StackProbe.much();
             Class.forName(ModuleCode.POLLS, true, this);
@@ -115,7 +121,6 @@ final class GeneratedClassLoader extends ClassLoader {
         return loadClass(name);
     }
 
-    /** Sites are initialized before anything polls: at the end of the stack no class can be. */
     private void makeCompiledSite() throws ClassNotFoundException {
         if (compiledSite == null) {
             StackProbe.much();

@@ -80,9 +80,10 @@ final class ProfileJson {
 
     private String stackTable() {
         List<Stack> all = List.copyOf(stacks.keySet());
+        List<Integer> categories = categories();
         return table(all.size(), Map.of("prefix", all.stream().map(stack -> stack.prefix() == ROOT ? "null" : stack.prefix()).toList(),
                 "frame", all.stream().map(Stack::function).toList(),
-                "category", all.stream().map(stack -> categories().get(stack.function())).toList(),
+                "category", all.stream().map(stack -> categories.get(stack.function())).toList(),
                 "subcategory", zeros(all.size())), "", "");
     }
 

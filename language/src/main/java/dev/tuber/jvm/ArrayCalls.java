@@ -14,6 +14,8 @@ final class ArrayCalls {
     /** Of operations that copy all values of a call. */
     static final MethodTypeDesc ALL = MethodTypeDesc.of(ConstantDescs.CD_void, Descriptors.LONGS, Descriptors.OBJECTS,
             Descriptors.INSTANCE);
+    private static final MethodTypeDesc RESULTS = MethodTypeDesc.of(Descriptors.LONGS);
+    private static final MethodTypeDesc RESULT_REFS = MethodTypeDesc.of(Descriptors.OBJECTS);
     private static final int REF = SlotKind.REF.ordinal();
 
     private final Assembler asm;
@@ -138,11 +140,14 @@ final class ArrayCalls {
         asm.arrayStore(kind);
     }
 
-    /** The array of an instance. */
     private void results(int instance, boolean ofReferences) {
+        results(asm, instance, ofReferences);
+    }
+
+    /** Loads the array for results of the instance in a local. */
+    static void results(Assembler asm, int instance, boolean ofReferences) {
         asm.load(REF, instance);
-        asm.invokeVirtual(Descriptors.INSTANCE, ofReferences ? "resultRefs" : "results",
-                MethodTypeDesc.of(ofReferences ? Descriptors.OBJECTS : Descriptors.LONGS));
+        asm.invokeVirtual(Descriptors.INSTANCE, ofReferences ? "resultRefs" : "results", ofReferences ? RESULT_REFS : RESULTS);
     }
 
     /**

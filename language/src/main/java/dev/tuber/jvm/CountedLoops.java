@@ -10,8 +10,9 @@ import java.util.List;
 
 /**
  * The loops that poll only once in many turns: the innermost ones, and those around at most such ones that call functions of
- * the module, but not those that may call the host, which may want to stop the guest just then. A JVM local counts down, which is also what makes them loops of a known length for the JVM's compiler, however the guest ends
- * them. All their ways back meet in one.
+ * the module, but not those that may call the host, which may want to stop the guest just then. A JVM local counts down, which
+ * is also what makes them loops of a known length for the JVM's compiler, however the guest ends them. All their ways back meet
+ * in one.
  *
  * <p>Where fuel is taken, each innermost loop counts what it has used in another JVM local, and takes that when it polls, when
  * it is left, and when something is thrown in it. As it is known what a turn costs at most, no turn between two polls need look
@@ -21,7 +22,7 @@ import java.util.List;
  */
 final class CountedLoops {
     /** Turns between two polls: some microseconds. */
-    static final int TURNS = 1024;
+    private static final int TURNS = 1024;
     /** The same for loops of which a turn takes longer. */
     private static final int FEW_TURNS = 64;
     /** A loop around a larger switch is not unrolled anyway, and has no register to spare for the counter. */
@@ -31,7 +32,7 @@ final class CountedLoops {
     private static final int MOST_FUEL = 1 << 20;
     private static final int I32 = SlotKind.I32.ordinal();
 
-    /** A loop: where its header is, the end of the last branch back to it, and whether it calls or contains a loop. */
+    /** A loop: where its header is, the end of the last branch back to it, and how often it polls. */
     private static final class Loop {
         private final int start;
         private int end;
@@ -160,7 +161,8 @@ final class CountedLoops {
     }
 
     /**
-     * Emits what is done when the loop with a header at {@code pc}, which is one of those, is entered and each time that it has polled.
+     * Emits what is done when the loop with a header at {@code pc}, which is one of those, is entered, and each time that it
+     * has polled.
      *
      * @param line of its header
      * @return whether that looks after the {@code FUEL_CHECK} behind the header
@@ -178,7 +180,7 @@ final class CountedLoops {
             fuel.check(pc + OpLayout.length(fuel.code(), pc));
             asm.constant(0);
             asm.store(I32, loop.spent);
-            fuel.turns(loop.fuel, TURNS);
+            fuel.turns(loop.fuel, loop.turns);
         } else {
             asm.constant(loop.turns);
         }

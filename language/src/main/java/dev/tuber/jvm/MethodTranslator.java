@@ -28,8 +28,6 @@ final class MethodTranslator {
     private static final MethodTypeDesc TRAP = MethodTypeDesc.of(ClassDesc.of("java.lang.RuntimeException"));
     private static final MethodTypeDesc STORE = MethodTypeDesc.of(Descriptors.STORE);
     private static final MethodTypeDesc GLOBAL = MethodTypeDesc.of(Descriptors.GLOBAL, INT);
-    private static final MethodTypeDesc RESULTS = MethodTypeDesc.of(Descriptors.LONGS);
-    private static final MethodTypeDesc RESULT_REFS = MethodTypeDesc.of(Descriptors.OBJECTS);
     /** By kind: of {@code select}, and of what gets and sets globals. */
     private static final MethodTypeDesc[] SELECT = new MethodTypeDesc[Descriptors.KINDS];
     private static final MethodTypeDesc[] GET = new MethodTypeDesc[Descriptors.KINDS];
@@ -253,11 +251,12 @@ final class MethodTranslator {
             }
             case Op.BR_TABLE -> brTable(pc);
             case Op.LOOP -> {
-                if (!loops.isCounted(pc) || parts.isEntered(pc)) {
+                boolean counted = loops.isCounted(pc);
+                if (!counted || parts.isEntered(pc)) {
                     asm.load(REF, storeLocal);
                     asm.invokeVirtual(Descriptors.STORE, "pollOften", POLL_OFTEN);
                 }
-                if (loops.isCounted(pc) && loops.enter(pc, operands, ModuleCode.lineOf(sites - 1))) {
+                if (counted && loops.enter(pc, operands, ModuleCode.lineOf(sites - 1))) {
                     sites++;
                     return pc + length + OpLayout.length(code, pc + length);
                 }
@@ -437,7 +436,7 @@ final class MethodTranslator {
     /** A settled value goes to the arrays of the instance. */
     private void pass(int slot, int index) {
         int kind = operands.kind(slot);
-        array(kind);
+        ArrayCalls.results(asm, instanceLocal, kind == REF);
         asm.constant(index);
         operands.peek(slot);
         asm.arrayStoreBits(kind);
@@ -446,20 +445,15 @@ final class MethodTranslator {
     /** A value comes from the arrays of the instance, which keep no reference. */
     private void get(int slot, int index) {
         int kind = operands.kind(slot);
-        array(kind);
+        ArrayCalls.results(asm, instanceLocal, kind == REF);
         asm.constant(index);
         asm.arrayLoadBits(kind);
         if (kind == REF) {
-            array(kind);
+            ArrayCalls.results(asm, instanceLocal, kind == REF);
             asm.constant(index);
             asm.constantNull();
             asm.arrayStore(TypeKind.REFERENCE);
         }
-    }
-
-    private void array(int kind) {
-        instance();
-        asm.invokeVirtual(Descriptors.INSTANCE, kind == REF ? "resultRefs" : "results", kind == REF ? RESULT_REFS : RESULTS);
     }
 
     // values

@@ -137,9 +137,7 @@ final class OtherCalls {
                 MethodTypeDesc.of(ConstantDescs.CD_void, callee, Descriptors.INSTANCE));
         int kind = Descriptors.resultKind(type);
         if (kind >= 0) {
-            asm.load(REF, instance);
-            asm.invokeVirtual(Descriptors.INSTANCE, kind == REF ? "resultRefs" : "results",
-                    MethodTypeDesc.of(kind == REF ? Descriptors.OBJECTS : Descriptors.LONGS));
+            ArrayCalls.results(asm, instance, kind == REF);
             asm.constant(0);
             asm.arrayLoadBits(kind);
         }

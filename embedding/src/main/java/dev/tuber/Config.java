@@ -42,6 +42,7 @@ public final class Config {
     private OperatorCost operatorCost;
     private int maxCallDepth = Integer.MAX_VALUE;
     private boolean deterministic;
+    private boolean parallelCompilation = true;
     private boolean profiling;
     private Optional<StoreLimits> storeLimits = Optional.empty();
     private Optional<Path> cacheDirectory = Optional.empty();
@@ -298,6 +299,20 @@ public final class Config {
     public Config maxFunctionBytes(int most) {
         maxFunctionBytes = most;
         return this;
+    }
+
+    /**
+     * Whether several threads, as many as there are processors and 8 at most, validate a module with more than 2 MiB of code and
+     * {@linkplain Module#serialize precompile} any; they do unless this says otherwise. What comes of it, and what is wrong with a
+     * module, is the same.
+     */
+    public Config parallelCompilation(boolean parallel) {
+        parallelCompilation = parallel;
+        return this;
+    }
+
+    boolean parallelCompilation() {
+        return parallelCompilation;
     }
 
     /** @throws IllegalArgumentException when settings are out of range or contradict each other */

@@ -132,7 +132,11 @@ final class ModuleLoader {
         WasmModule module = decode(bytes);
         // The same bytes were valid before classes were made of them.
         if (cache.isEmpty() || !cache.get().knows(bytes)) {
-            ModuleValidator.validate(module, config.features());
+            if (config.parallelCompilation()) {
+                ModuleValidator.validate(module, config.features());
+            } else {
+                ModuleValidator.validateAlone(module, config.features());
+            }
         }
         return module;
     }
@@ -157,6 +161,7 @@ final class ModuleLoader {
     }
 
     byte[] serialize(LoadedModule module) {
-        return Artifact.write(settings(), module.module().bytes(), tier instanceof JvmTier ? AllClasses.ofExports(module) : Map.of());
+        Map<String, byte[]> classes = tier instanceof JvmTier ? AllClasses.ofExports(module, config.parallelCompilation()) : Map.of();
+        return Artifact.write(settings(), module.module().bytes(), classes);
     }
 }

@@ -105,6 +105,28 @@ class SerializationTest {
         }
     }
 
+    /** Some hundred classes, which call each other. */
+    private static String manyFunctions() {
+        StringBuilder text = new StringBuilder("(module ");
+        for (int func = 0; func < 2_000; func++) {
+            text.append("(func (export \"f").append(func).append("\") (param i32) (result i32) (i32.add (i32.const ").append(func)
+                    .append(") (if (result i32) (local.get 0) (then (call ").append((func * 7 + 1) % 2_000)
+                    .append(" (i32.const 0))) (else (i32.const 1)))))");
+        }
+        return text.append(")").toString();
+    }
+
+    @Test
+    void oneThreadMakesTheSame() {
+        byte[] program = utf8(manyFunctions());
+        Engine alone = Engine.create(new Config().strategy(Strategy.JVM).parallelCompilation(false));
+        byte[] expected = alone.precompile(program);
+        assertArrayEquals(expected, Guests.engine(Strategy.JVM).precompile(program));
+        try (Store<Void> store = Store.of(alone)) {
+            assertEquals(1_999 + 1_994 + 1, Instance.create(store, Module.deserialize(alone, expected)).func("f1999").call(1));
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void countsFuelAsBefore(Strategy strategy) {
@@ -140,6 +162,7 @@ class SerializationTest {
         settings.put("coredumpOnTrap", new Setting(new Config().coredumpOnTrap(true), true));
         settings.put("memoryCreator", new Setting(new Config().memoryCreator((type, min, max) -> null), true));
         settings.put("middleware", new Setting(new Config().middleware("none", module -> function -> OperatorMiddleware.NONE), false));
+        settings.put("parallelCompilation", new Setting(new Config().parallelCompilation(false), true));
         settings.put("profiling", new Setting(new Config().profiling(true), false));
         settings.put("storeLimits", new Setting(new Config().storeLimits(StoreLimits.builder().instances(5).build()), true));
         settings.put("threadInterruption", new Setting(new Config().threadInterruption(false), true));

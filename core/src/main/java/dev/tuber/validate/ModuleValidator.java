@@ -5,7 +5,6 @@ import dev.tuber.failure.InvalidModuleException;
 import dev.tuber.failure.MalformedModuleException;
 import dev.tuber.isa.Feature;
 import dev.tuber.module.WasmModule;
-import dev.tuber.types.ExternKind;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,11 +26,14 @@ public final class ModuleValidator {
 
     static final InstructionRules DEFAULT_RULES = new InstructionRules(SUPPORTED);
 
+    /** More than these have not been tried. */
+    private static final int MOST_THREADS = 8;
+
     private ModuleValidator() {
     }
 
     /**
-     * Decodes a module and validates all of it, bodies included.
+     * Decodes a module and validates all of it, bodies included; where it is large, with some threads of its own.
      *
      * @param bytes the binary module; shared with the result, so nobody may write to it any more
      * @throws MalformedModuleException when the bytes are no module
@@ -62,7 +64,7 @@ public final class ModuleValidator {
      * @throws InvalidModuleException when the module breaks a rule, or needs a feature beyond {@link #SUPPORTED}
      */
     public static void validate(WasmModule module) {
-        validate(module, DEFAULT_RULES);
+        validate(module, DEFAULT_RULES, MOST_THREADS);
     }
 
     /**
@@ -72,7 +74,16 @@ public final class ModuleValidator {
      * @throws IllegalArgumentException when a feature is not supported
      */
     public static void validate(WasmModule module, Set<Feature> allowed) {
-        validate(module, rules(allowed));
+        validate(module, rules(allowed), MOST_THREADS);
+    }
+
+    /**
+     * As {@link #validate(WasmModule, Set)}, in the calling thread alone. What it throws is the same.
+     *
+     * @throws IllegalArgumentException when a feature is not supported
+     */
+    public static void validateAlone(WasmModule module, Set<Feature> allowed) {
+        validate(module, rules(allowed), 1);
     }
 
     /**
@@ -90,17 +101,8 @@ public final class ModuleValidator {
         return allowed.size() == SUPPORTED.size() ? DEFAULT_RULES : new InstructionRules(Set.copyOf(allowed));
     }
 
-    private static void validate(WasmModule module, InstructionRules rules) {
+    private static void validate(WasmModule module, InstructionRules rules, int threads) {
         new Declarations(module, rules).check();
-        checkBodies(module, rules);
-    }
-
-    // One thread. With a second one sqlite.wasm took the same 92 ms in a fresh JVM on two cores (2026-11-21): the JIT
-    // compiler needs the other core.
-    private static void checkBodies(WasmModule module, InstructionRules rules) {
-        BodyValidator validator = new BodyValidator(module, rules);
-        for (int func = module.importedCount(ExternKind.FUNC); func < module.funcs().size(); func++) {
-            validator.validate(func, BodySink.NONE);
-        }
+        new Bodies(module, rules).validate(Math.min(threads, Runtime.getRuntime().availableProcessors()));
     }
 }

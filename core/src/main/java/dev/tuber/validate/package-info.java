@@ -5,6 +5,7 @@
  * <pre>
  * ModuleValidator        bytes to valid module
  *   Declarations         everything outside of bodies
+ *   Bodies               all bodies, by several threads where there are many
  *   BodyValidator        bodies and constant expressions: code, control, calls
  *     ValueInstructions  numbers, variables, references
  *     StorageInstructions  memories and tables

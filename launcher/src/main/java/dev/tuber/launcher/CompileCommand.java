@@ -40,7 +40,7 @@ final class CompileCommand {
         try {
             LoadedModule module = LoadedModule.ofValid(ModuleValidator.load(file.bytes()), new JvmTier(null, Interpreter.INSTANCE),
                     lowering);
-            write(out, precompiles ? Artifact.write(Caches.settings(true, lowering), file.bytes(), AllClasses.ofExports(module))
+            write(out, precompiles ? Artifact.write(Caches.settings(true, lowering), file.bytes(), AllClasses.ofExports(module, true))
                     : jar(line, file, AllClasses.of(module)));
         } catch (ModuleException e) {
             throw file.placed(e);

@@ -12,6 +12,7 @@ import java.util.Set;
 record KeptLater(DiskCache cache) implements ClassCache {
     private static final long DELAY_MILLIS = 2_000;
     private static final Set<DiskCache> UNWRITTEN = new HashSet<>();
+    private static final Object WRITING = new Object();
     private static boolean hooked;
 
     @Override
@@ -69,7 +70,14 @@ record KeptLater(DiskCache cache) implements ClassCache {
         write();
     }
 
+    /** When it returns, whatever was kept before is written: the JVM does not end while another thread is at it. */
     private static void write() {
+        synchronized (WRITING) {
+            writeAll();
+        }
+    }
+
+    private static void writeAll() {
         Set<DiskCache> all;
         synchronized (UNWRITTEN) {
             all = Set.copyOf(UNWRITTEN);

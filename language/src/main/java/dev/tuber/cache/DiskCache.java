@@ -91,9 +91,9 @@ public final class DiskCache implements ClassCache, AutoCloseable {
         return problem;
     }
 
-    /** Writes what was generated since the last time. The cache can still be used. */
+    /** Writes what was generated since the last time, or waits until another thread has done so. The cache can still be used. */
     @Override
-    public void close() {
+    public synchronized void close() {
         List<KeptClasses> all;
         synchronized (opened) {
             all = List.copyOf(unwritten);

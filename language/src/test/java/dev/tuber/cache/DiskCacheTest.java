@@ -83,6 +83,21 @@ class DiskCacheTest {
         assertFalse(new DiskCache(directory, LIMIT, "other settings").open(MODULE).find("a").isPresent());
     }
 
+    /** Another thread may have begun to write. */
+    @Test
+    void whatWasKeptIsThereWhenAWriteEnds() throws InterruptedException {
+        for (int number = 0; number < 200; number++) {
+            DiskCache cache = cache();
+            cache.open(MODULE).keep("a" + number % 3, new byte[] {(byte) number});
+            Thread other = new Thread(cache::close);
+            other.start();
+            Thread.yield();
+            cache.close();
+            assertArrayEquals(new byte[] {(byte) number}, find(MODULE, "a" + number % 3).orElseThrow());
+            other.join();
+        }
+    }
+
     @Test
     void classesStayInTheOrderOfTheirUse() throws IOException {
         for (String name : List.of("c", "a", "b")) {

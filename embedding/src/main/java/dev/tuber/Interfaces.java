@@ -1,5 +1,6 @@
 package dev.tuber;
 
+import dev.tuber.tiers.TierChoice;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
@@ -86,6 +87,9 @@ final class Interfaces {
 
     /** @param handles of {@link #handleType}, one for each of {@link #abstractMethods} */
     static <I> I implement(Class<I> type, List<MethodHandle> handles) {
+        if (!TierChoice.AUTO.generates()) {
+            return Proxies.implement(type, handles);
+        }
         MethodHandle[] all = handles.toArray(new MethodHandle[0]);
         try {
             return type.cast(CONSTRUCTORS.get(type).invoke(all));

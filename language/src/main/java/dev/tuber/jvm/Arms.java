@@ -25,11 +25,11 @@ final class Arms {
             return arms;
         }
         int[] dominators = Dominators.of(blocks);
-        blocks.forEachSuccessor(hub, next -> {
+        for (int next : blocks.successors(hub)) {
             if (dominators[next] == hub && next != hub) {
                 arms[next] = next;
             }
-        });
+        }
         for (int block = 0; block < arms.length; block++) {
             arms[block] = armOf(block, arms, dominators);
         }

@@ -14,12 +14,14 @@ final class Blocks {
     private static final int LONGEST = 240;
     /** So many words make a block of their own. */
     private static final int LONG_INSTRUCTION = 60;
+    private static final int[] NO_TARGETS = {};
 
     private final FunctionCode function;
     private final int[] code;
     /** Where each block starts, and at last the end of the code. */
     private final int[] starts;
     private final int[] lasts;
+    private final int[][] successors;
 
     Blocks(FunctionCode function) {
         this.function = function;
@@ -30,6 +32,10 @@ final class Blocks {
             for (int pc = start(block); pc < end(block); pc += OpLayout.length(code, pc)) {
                 lasts[block] = pc;
             }
+        }
+        successors = new int[count()][];
+        for (int block = 0; block < count(); block++) {
+            successors[block] = findSuccessors(block);
         }
     }
 
@@ -44,8 +50,11 @@ final class Blocks {
                 isStart[pc] = true;
                 start = pc;
             }
-            boolean branches = forEachTarget(pc, target -> isStart[target] = true);
-            if (branches || Op.isExit(code[pc]) || next - start > LONGEST) {
+            int[] targets = targets(pc);
+            for (int target : targets) {
+                isStart[target] = true;
+            }
+            if (targets.length > 0 || Op.isExit(code[pc]) || next - start > LONGEST) {
                 isStart[next] = true;
                 start = next;
             }
@@ -61,29 +70,28 @@ final class Blocks {
         return Arrays.copyOf(found, length);
     }
 
-    interface Target {
-        void accept(int pc);
+    /** Where the branch at {@code pc} leads, if it is one. */
+    private int[] targets(int pc) {
+        int op = code[pc];
+        return switch (op) {
+            case Op.BR -> new int[]{code[pc + 1]};
+            case Op.BR_IF, Op.BR_UNLESS -> new int[]{code[pc + 2]};
+            case Op.BR_TABLE -> Arrays.copyOfRange(code, pc + 3, pc + 3 + code[pc + 2]);
+            default -> isComparingBranch(op) ? new int[]{code[pc + 3]} : NO_TARGETS;
+        };
     }
 
-    /** Names the targets of the branch at {@code pc}; returns whether it is one. */
-    boolean forEachTarget(int pc, Target action) {
-        int op = code[pc];
-        switch (op) {
-            case Op.BR -> action.accept(code[pc + 1]);
-            case Op.BR_IF, Op.BR_UNLESS -> action.accept(code[pc + 2]);
-            case Op.BR_TABLE -> {
-                for (int index = 0; index < code[pc + 2]; index++) {
-                    action.accept(code[pc + 3 + index]);
-                }
-            }
-            default -> {
-                if (!isComparingBranch(op)) {
-                    return false;
-                }
-                action.accept(code[pc + 3]);
-            }
+    private int[] findSuccessors(int block) {
+        int[] targets = targets(lasts[block]);
+        boolean goesOn = !Op.isExit(code[lasts[block]]);
+        int[] found = goesOn ? Arrays.copyOf(targets, targets.length + 1) : targets;
+        for (int index = 0; index < targets.length; index++) {
+            found[index] = blockAt(targets[index]);
         }
-        return true;
+        if (goesOn) {
+            found[targets.length] = block + 1;
+        }
+        return found;
     }
 
     static boolean isComparingBranch(int op) {
@@ -116,20 +124,8 @@ final class Blocks {
         return lasts[block];
     }
 
-    /** Whether control can go on from the end of the block to the next one. */
-    boolean goesOn(int block) {
-        return !Op.isExit(code[lastOf(block)]);
-    }
-
-    interface Successor {
-        void accept(int block);
-    }
-
-    /** Names the blocks where control can go on, maybe several times. */
-    void forEachSuccessor(int block, Successor action) {
-        forEachTarget(lastOf(block), target -> action.accept(blockAt(target)));
-        if (goesOn(block)) {
-            action.accept(block + 1);
-        }
+    /** The blocks where control can go on, some of them maybe several times. Not to be changed. */
+    int[] successors(int block) {
+        return successors[block];
     }
 }

@@ -1,6 +1,5 @@
 package dev.tuber.jvm;
 
-import java.lang.classfile.BufWriter;
 import java.util.Arrays;
 
 /** Bytes that are written one after the other, the highest of a number first. */
@@ -56,7 +55,28 @@ final class Bytes {
         size += more.size;
     }
 
-    void writeTo(BufWriter to) {
-        to.writeBytes(bytes, 0, size);
+    /** A text as constants of class files are: its size, and each char as UTF-8 has it, but zero in two bytes. */
+    void text(String text) {
+        int start = size;
+        u2(0);
+        reserve(text.length());
+        for (int index = 0; index < text.length(); index++) {
+            char letter = text.charAt(index);
+            if (letter > 0 && letter < 0x80) {
+                u1(letter);
+            } else if (letter < 0x800) {
+                u1(0xC0 | letter >> 6);
+                u1(0x80 | letter & 0x3F);
+            } else {
+                u1(0xE0 | letter >> 12);
+                u1(0x80 | letter >> 6 & 0x3F);
+                u1(0x80 | letter & 0x3F);
+            }
+        }
+        patchU2(start, size - start - Short.BYTES);
+    }
+
+    byte[] toArray() {
+        return Arrays.copyOf(bytes, size);
     }
 }

@@ -2,7 +2,6 @@ package dev.tuber.jvm;
 
 import dev.tuber.types.FuncType;
 import java.lang.classfile.ClassFile;
-import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
@@ -23,6 +22,7 @@ import java.util.Map;
 final class CallShapes {
     static final String CALL = "call";
     private static final int ABSTRACT = ClassFile.ACC_PUBLIC | ClassFile.ACC_ABSTRACT;
+    private static final int FEW_BYTES = 100;
     private static final char RESULT = '_';
     /** Each has its own loader, so that it goes when no module needs it any more. */
     private static final Map<String, WeakReference<Class<?>>> KNOWN = new HashMap<>();
@@ -81,13 +81,14 @@ final class CallShapes {
         types[params] = Descriptors.INSTANCE;
         types[params + 1] = Descriptors.INSTANCE;
         MethodTypeDesc descriptor = MethodTypeDesc.of(type(letters.charAt(params + 1)), types);
-        return ClassFile.of().build(ClassDesc.of(name), shape -> shape.withFlags(ABSTRACT | ClassFile.ACC_SUPER)
-                .withMethodBody(ConstantDescs.INIT_NAME, ConstantDescs.MTD_void, ClassFile.ACC_PUBLIC, CallShapes::construct)
-                .withMethod(CALL, descriptor, ABSTRACT, method -> { }));
-    }
-
-    private static void construct(CodeBuilder code) {
-        code.aload(0).invokespecial(ConstantDescs.CD_Object, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void).return_();
+        Constants constants = new Constants();
+        ClassDesc self = ClassDesc.of(name);
+        ClassFileWriter file = new ClassFileWriter(constants, ABSTRACT | ClassFile.ACC_SUPER, self, ConstantDescs.CD_Object, FEW_BYTES);
+        Assembler constructor = Assembler.into(constants, ConstantDescs.MTD_void, self);
+        new ClassTranslator.Constructor(ConstantDescs.CD_Object).accept(constructor);
+        file.method(ClassFile.ACC_PUBLIC, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void, constructor.finish());
+        file.abstractMethod(ABSTRACT, CALL, descriptor);
+        return file.bytes();
     }
 
     private static ClassDesc type(char letter) {

@@ -2,6 +2,7 @@ package dev.tuber.jvm;
 
 import dev.tuber.code.Op;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,9 +72,7 @@ final class Chunks {
         int chunk = 0;
         int size = 0;
         for (int block = 0; block < blocks.count(); block++) {
-            int[] targets = {1};
-            blocks.forEachSuccessor(block, next -> targets[0]++);
-            int more = bytes[block] + BYTES_OF_TARGET * targets[0];
+            int more = bytes[block] + BYTES_OF_TARGET * (1 + blocks.successors(block).length);
             if (size > 0 && size + more > most) {
                 chunk++;
                 size = 0;
@@ -91,7 +90,9 @@ final class Chunks {
         for (int block = 0; block < blocks.count(); block++) {
             int chunk = chunkOf[block];
             isEntry[block] |= block > 0 && chunkOf[block - 1] != chunk;
-            blocks.forEachSuccessor(block, next -> isEntry[next] |= chunkOf[next] != chunk);
+            for (int next : blocks.successors(block)) {
+                isEntry[next] |= chunkOf[next] != chunk;
+            }
         }
         int next = 0;
         for (int block = 0; block < blocks.count(); block++) {
@@ -117,26 +118,28 @@ final class Chunks {
 
     private Part make(int first, int end) {
         Part part = new Part(pieces, homes, new int[]{blocks.start(first), blocks.end(end - 1)});
-        List<Integer> entries = new ArrayList<>();
+        int[] entries = new int[end - first];
+        int entryCount = 0;
         Map<Integer, Part.Way> ways = new HashMap<>();
         for (int block = first; block < end; block++) {
             if (numbers[block] >= 0) {
-                entries.add(blocks.start(block));
+                entries[entryCount++] = blocks.start(block);
             }
             int last = blocks.lastOf(block);
             part.returns |= code[last] == Op.RETURN;
-            blocks.forEachSuccessor(block, next -> {
+            for (int next : blocks.successors(block)) {
                 if (next < first || next >= end) {
-                    Part.Way way = ways.computeIfAbsent(next, absent -> {
-                        Part.Way added = new Part.Way(blocks.start(next), Part.NO_SLOTS, numbers[next]);
-                        part.addWay(added);
-                        return added;
-                    });
+                    Part.Way way = ways.get(next);
+                    if (way == null) {
+                        way = new Part.Way(blocks.start(next), Part.NO_SLOTS, numbers[next]);
+                        part.addWay(way);
+                        ways.put(next, way);
+                    }
                     part.leave(last, way.target(), way);
                 }
-            });
+            }
         }
-        part.entries = entries.stream().mapToInt(Integer::intValue).toArray();
+        part.entries = Arrays.copyOf(entries, entryCount);
         part.firstEntry = numbers[first];
         part.returnNumber = RETURNED;
         part.alwaysTells = true;

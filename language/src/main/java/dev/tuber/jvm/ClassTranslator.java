@@ -8,9 +8,7 @@ import dev.tuber.jvm.FunctionMethods.Method;
 import dev.tuber.runtime.LoadedModule;
 import dev.tuber.types.FuncType;
 import dev.tuber.types.SlotKind;
-import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
-import java.lang.classfile.MethodBuilder;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
@@ -27,6 +25,7 @@ import java.util.function.Consumer;
 /** Makes the class files of one module, by the names of the classes. */
 final class ClassTranslator {
     private static final int PUBLIC_STATIC = ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC;
+    private static final int PUBLIC_FINAL = ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL | ClassFile.ACC_SUPER;
     private static final int REF = SlotKind.REF.ordinal();
     private static final int I32 = SlotKind.I32.ordinal();
     private static final int I64 = SlotKind.I64.ordinal();
@@ -35,8 +34,6 @@ final class ClassTranslator {
     private static final int DISPATCH_BYTES = 7_000;
     /** The static method of a typed entry. */
     static final String TYPED = "typed";
-
-    private static final ClassFile FILES = ClassFile.of();
 
     private final ModuleCode module;
     private final LoadedModule loaded;
@@ -94,39 +91,27 @@ final class ClassTranslator {
         ClassDesc self = ClassDesc.of(name);
         ClassDesc superclass = methods.getFirst().body() instanceof Constructor constructor ? constructor.superclass() : null;
         List<MethodCode> codes = new ArrayList<>(methods.size());
+        int bytes = 0;
         for (Method method : methods) {
             Assembler asm = method.written();
             if (asm == null) {
                 asm = Assembler.into(constants, method.type(), superclass == null ? null : self);
                 method.body().accept(asm);
             }
-            codes.add(asm.finish());
+            MethodCode code = asm.finish();
+            codes.add(code);
+            bytes += ClassFileWriter.BYTES_OF_MEMBER + code.fileSize();
         }
-        return FILES.build(constants.pool().classEntry(self), constants.pool(), new Content(superclass, methods, codes));
-    }
-
-    /** All that a class has: static methods, or those of a class with a superclass, which else is null. */
-    private record Content(ClassDesc superclass, List<Method> methods, List<MethodCode> codes) implements Consumer<ClassBuilder> {
-        @Override
-        public void accept(ClassBuilder builder) {
-            builder.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL | ClassFile.ACC_SUPER);
-            if (superclass != null) {
-                builder.withSuperclass(superclass);
-            } else if (methods.getFirst().body() instanceof PollsInitializer) {
-                builder.withField(PollSite.FIELD, Descriptors.POLL_SITE, PUBLIC_STATIC | ClassFile.ACC_FINAL);
-            }
-            int flags = superclass != null ? ClassFile.ACC_PUBLIC : PUBLIC_STATIC;
-            for (int index = 0; index < codes.size(); index++) {
-                builder.withMethod(methods.get(index).name(), methods.get(index).type(), flags, new Body(codes.get(index)));
-            }
+        ClassFileWriter file = new ClassFileWriter(constants, PUBLIC_FINAL, self,
+                superclass == null ? ConstantDescs.CD_Object : superclass, bytes);
+        if (methods.getFirst().body() instanceof PollsInitializer) {
+            file.field(PUBLIC_STATIC | ClassFile.ACC_FINAL, PollSite.FIELD, Descriptors.POLL_SITE);
         }
-    }
-
-    private record Body(MethodCode code) implements Consumer<MethodBuilder> {
-        @Override
-        public void accept(MethodBuilder method) {
-            method.with(code);
+        int access = superclass == null ? PUBLIC_STATIC : ClassFile.ACC_PUBLIC;
+        for (int index = 0; index < codes.size(); index++) {
+            file.method(access, methods.get(index).name(), methods.get(index).type(), codes.get(index));
         }
+        return file.bytes();
     }
 
     private static Method method(String name, MethodTypeDesc type, Consumer<Assembler> body) {
@@ -261,7 +246,7 @@ final class ClassTranslator {
                 method("call", Descriptors.ENTRY_CALL, new Entry(this, func))));
     }
 
-    private record Constructor(ClassDesc superclass) implements Consumer<Assembler> {
+    record Constructor(ClassDesc superclass) implements Consumer<Assembler> {
         @Override
         public void accept(Assembler asm) {
             asm.load(REF, 0);

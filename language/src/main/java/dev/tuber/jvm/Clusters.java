@@ -28,12 +28,15 @@ final class Clusters {
         this.frequencies = frequencies;
         this.bytes = bytes;
         parents = new int[blocks.count()];
-        Arrays.setAll(parents, block -> block);
         sizes = bytes.clone();
         isArm = new boolean[blocks.count()];
         for (int block = 0; block < blocks.count(); block++) {
-            int from = block;
-            frequencies.forEachEdge(block, (next, weight) -> addEdge(from, next, weight));
+            parents[block] = block;
+            int[] successors = blocks.successors(block);
+            float[] edges = frequencies.edges(block);
+            for (int index = 0; index < edges.length; index++) {
+                addEdge(block, successors[index], edges[index]);
+            }
         }
     }
 

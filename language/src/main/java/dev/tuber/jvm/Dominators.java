@@ -35,7 +35,6 @@ final class Dominators {
         int count = blocks.count();
         int[] stack = new int[count];
         int[] next = new int[count];
-        int[][] successors = new int[count][];
         boolean[] seen = new boolean[count];
         int depth = 0;
         int found = 0;
@@ -43,18 +42,15 @@ final class Dominators {
         seen[0] = true;
         while (depth > 0) {
             int block = stack[depth - 1];
-            if (successors[block] == null) {
-                successors[block] = successorsOf(block);
-            }
-            if (next[block] < successors[block].length) {
-                int successor = successors[block][next[block]++];
+            int[] successors = blocks.successors(block);
+            if (next[block] < successors.length) {
+                int successor = successors[next[block]++];
                 if (!seen[successor]) {
                     seen[successor] = true;
                     stack[depth++] = successor;
                 }
             } else {
                 depth--;
-                successors[block] = null;
                 places[block] = found;
                 order[found++] = block;
             }
@@ -62,34 +58,28 @@ final class Dominators {
         return found;
     }
 
-    private int[] successorsOf(int block) {
-        int[][] list = {new int[4]};
-        int[] length = {0};
-        blocks.forEachSuccessor(block, next -> {
-            if (length[0] == list[0].length) {
-                list[0] = Arrays.copyOf(list[0], 2 * length[0]);
-            }
-            list[0][length[0]++] = next;
-        });
-        return Arrays.copyOf(list[0], length[0]);
-    }
-
     private void solve(int reached) {
         parents[0] = 0;
-        boolean[] changed = {true};
-        while (changed[0]) {
-            changed[0] = false;
+        boolean changed = true;
+        while (changed) {
+            changed = false;
             for (int index = reached - 1; index >= 0; index--) {
-                int block = order[index];
-                blocks.forEachSuccessor(block, next -> {
-                    if (next != 0) {
-                        int parent = parents[next] == NONE ? block : common(parents[next], block);
-                        changed[0] |= parent != parents[next];
-                        parents[next] = parent;
-                    }
-                });
+                changed |= follow(order[index]);
             }
         }
+    }
+
+    /** Looks where control goes on from a block. Returns whether a dominator changed. */
+    private boolean follow(int block) {
+        boolean changed = false;
+        for (int next : blocks.successors(block)) {
+            if (next != 0) {
+                int parent = parents[next] == NONE ? block : common(parents[next], block);
+                changed |= parent != parents[next];
+                parents[next] = parent;
+            }
+        }
+        return changed;
     }
 
     private int common(int first, int second) {

@@ -2,6 +2,7 @@ package dev.tuber.jvm;
 
 import dev.tuber.code.Op;
 import dev.tuber.code.OpLayout;
+import java.util.Arrays;
 
 /**
  * How often blocks run, guessed from the code alone: a loop goes round eight times, the way to a call is taken less often
@@ -57,13 +58,11 @@ final class Frequencies {
     private void findDepths() {
         int[] ends = new int[blocks.count()];
         for (int block = 0; block < blocks.count(); block++) {
-            int from = block;
-            blocks.forEachTarget(blocks.lastOf(block), target -> {
-                int head = blocks.blockAt(target);
-                if (head <= from) {
-                    ends[head] = from + 1;
+            for (int head : blocks.successors(block)) {
+                if (head <= block) {
+                    ends[head] = block + 1;
                 }
-            });
+            }
         }
         for (int head = 0; head < ends.length; head++) {
             if (ends[head] > 0) {
@@ -84,50 +83,45 @@ final class Frequencies {
         for (int pc = blocks.start(block); pc < blocks.end(block) && !calls[block]; pc += OpLayout.length(code, pc)) {
             calls[block] = code[pc] == Op.CALL || code[pc] == Op.CALL_INDIRECT;
         }
-        boolean[] all = {code[blocks.lastOf(block)] != Op.RETURN, code[blocks.lastOf(block)] != Op.RETURN};
-        blocks.forEachSuccessor(block, next -> {
-            all[0] &= next > block && calls[next];
-            all[1] &= next > block && traps[next];
-        });
-        calls[block] |= all[0];
-        traps[block] = all[1];
+        boolean allCall = code[blocks.lastOf(block)] != Op.RETURN;
+        boolean allTrap = allCall;
+        for (int next : blocks.successors(block)) {
+            allCall &= next > block && calls[next];
+            allTrap &= next > block && traps[next];
+        }
+        calls[block] |= allCall;
+        traps[block] = allTrap;
     }
 
     private void spread(int block) {
         weights[block] = Math.clamp(weights[block], LOWEST, HIGHEST);
-        forEachEdge(block, (next, weight) -> {
+        int[] successors = blocks.successors(block);
+        float[] edges = edges(block);
+        for (int index = 0; index < edges.length; index++) {
+            int next = successors[index];
             if (next > block) {
                 int entered = code[blocks.start(next)] == Op.LOOP ? 1 : 0;
                 int left = Math.max(0, depths[block] - depths[next] + entered);
-                weights[next] += weight * (entered == 1 ? ROUNDS : 1) * (float) Math.pow(ROUNDS, -left);
+                weights[next] += edges[index] * (entered == 1 ? ROUNDS : 1) * (float) Math.pow(ROUNDS, -left);
             }
-        });
+        }
     }
 
-    interface Edge {
-        void accept(int next, float weight);
-    }
-
-    /** Names the blocks where control goes on, and how often it does. */
-    void forEachEdge(int block, Edge action) {
-        int last = blocks.lastOf(block);
-        float weight = weights[block];
-        if (code[last] == Op.BR_TABLE) {
-            int count = code[last + 2];
-            blocks.forEachSuccessor(block, next -> action.accept(next, weight / count * (traps[next] ? TOWARDS_TRAP : 1)));
-            return;
-        }
-        int[] next = {-1, -1};
-        blocks.forEachSuccessor(block, successor -> next[next[0] < 0 ? 0 : 1] = successor);
-        if (next[1] < 0) {
-            if (next[0] >= 0) {
-                action.accept(next[0], weight);
+    /** How often control goes on from the block to each of its successors. */
+    float[] edges(int block) {
+        int[] successors = blocks.successors(block);
+        float[] edges = new float[successors.length];
+        Arrays.fill(edges, weights[block]);
+        if (code[blocks.lastOf(block)] == Op.BR_TABLE) {
+            for (int index = 0; index < edges.length; index++) {
+                edges[index] = edges[index] / edges.length * (traps[successors[index]] ? TOWARDS_TRAP : 1);
             }
-            return;
+        } else if (edges.length == 2) {
+            float first = share(block, successors[0], successors[1]);
+            edges[0] *= first;
+            edges[1] *= 1 - first;
         }
-        float first = share(block, next[0], next[1]);
-        action.accept(next[0], weight * first);
-        action.accept(next[1], weight * (1 - first));
+        return edges;
     }
 
     /** Of two ways that of the first. */

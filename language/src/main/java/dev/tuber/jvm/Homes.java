@@ -87,23 +87,20 @@ final class Homes {
         float[] uses = new float[slots];
         boolean[] crosses = new boolean[slots];
         int[] writtenIn = new int[slots];
+        SlotOperands operands = new SlotOperands(code);
         for (int block = 0; block < blocks.count(); block++) {
             float weight = Math.max(weights[block], Float.MIN_NORMAL);
             for (int pc = blocks.start(block); pc < blocks.end(block); pc += OpLayout.length(code, pc)) {
-                String layout = OpLayout.of(code, pc);
-                for (int index = 0; index < layout.length(); index++) {
-                    if (Liveness.isRead(layout.charAt(index))) {
-                        int slot = code[pc + 1 + index];
-                        crosses[slot] |= writtenIn[slot] != block + 1;
-                        uses[slot] += weight;
-                    }
+                operands.find(pc);
+                for (int index = 0; index < operands.readCount(); index++) {
+                    int slot = operands.read(index);
+                    crosses[slot] |= writtenIn[slot] != block + 1;
+                    uses[slot] += weight;
                 }
-                for (int index = 0; index < layout.length(); index++) {
-                    if (Liveness.isWritten(layout.charAt(index))) {
-                        int slot = code[pc + 1 + index];
-                        writtenIn[slot] = block + 1;
-                        uses[slot] += weight;
-                    }
+                for (int index = 0; index < operands.writeCount(); index++) {
+                    int slot = operands.written(index);
+                    writtenIn[slot] = block + 1;
+                    uses[slot] += weight;
                 }
             }
         }

@@ -31,8 +31,9 @@ final class Liveness {
 
     static Liveness of(Blocks blocks, Homes homes) {
         Liveness made = new Liveness(blocks, homes);
+        SlotOperands operands = new SlotOperands(made.code);
         for (int block = 0; block < blocks.count(); block++) {
-            made.collect(block);
+            made.collect(block, operands);
         }
         if (!made.settles()) {
             for (int block = 0; block < blocks.count(); block++) {
@@ -42,31 +43,19 @@ final class Liveness {
         return made;
     }
 
-    static boolean isRead(char letter) {
-        return "ILFDVRA".indexOf(letter) >= 0;
-    }
-
-    static boolean isWritten(char letter) {
-        return "ilfdvra".indexOf(letter) >= 0;
-    }
-
-    private void collect(int block) {
+    private void collect(int block, SlotOperands operands) {
         for (int pc = blocks.start(block); pc < blocks.end(block); pc += OpLayout.length(code, pc)) {
-            String layout = OpLayout.of(code, pc);
-            for (int index = 0; index < layout.length(); index++) {
-                if (isRead(layout.charAt(index))) {
-                    int register = homes.register(code[pc + 1 + index]);
-                    if (register >= 0 && !contains(defs[block], register)) {
-                        add(uses[block], register);
-                    }
+            operands.find(pc);
+            for (int index = 0; index < operands.readCount(); index++) {
+                int register = homes.register(operands.read(index));
+                if (register >= 0 && !contains(defs[block], register)) {
+                    add(uses[block], register);
                 }
             }
-            for (int index = 0; index < layout.length(); index++) {
-                if (isWritten(layout.charAt(index))) {
-                    int register = homes.register(code[pc + 1 + index]);
-                    if (register >= 0) {
-                        add(defs[block], register);
-                    }
+            for (int index = 0; index < operands.writeCount(); index++) {
+                int register = homes.register(operands.written(index));
+                if (register >= 0) {
+                    add(defs[block], register);
                 }
             }
         }
@@ -79,7 +68,9 @@ final class Liveness {
             boolean changed = false;
             for (int block = blocks.count() - 1; block >= 0; block--) {
                 Arrays.fill(live, 0);
-                blocks.forEachSuccessor(block, next -> addAll(live, liveIn[next]));
+                for (int next : blocks.successors(block)) {
+                    addAll(live, liveIn[next]);
+                }
                 changed |= update(block, live);
             }
             if (!changed) {

@@ -76,7 +76,7 @@ final class Part {
         return whole;
     }
 
-    private static int[] range(int from, int to) {
+    static int[] range(int from, int to) {
         int[] range = new int[to - from];
         for (int index = 0; index < range.length; index++) {
             range[index] = from + index;

@@ -11,8 +11,8 @@ import java.lang.constant.MethodTypeDesc;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -37,11 +37,22 @@ final class PartCode {
     private final Map<Arrival, Integer> arrivals = new LinkedHashMap<>();
     /** Whether the limit of the memory must be read again behind the part that was called last. */
     private boolean refreshes;
-    private final Map<Part.Way, Integer> wayLabels = new HashMap<>();
+    private final Map<Part.Way, Integer> wayLabels = new IdentityHashMap<>();
     private final Set<Integer> entered = new HashSet<>();
 
     /** Where control goes on behind a part, and what is done on the way there. */
-    private record Arrival(int target, boolean refreshes, List<Integer> outs) {
+    private record Arrival(int target, boolean refreshes, int[] outs) {
+        // Written out: RATIONALE, "Why are some switches over types and some generated methods of records written out?"
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Arrival arrival && target == arrival.target && refreshes == arrival.refreshes
+                    && Arrays.equals(outs, arrival.outs);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (2 * target + (refreshes ? 1 : 0)) + Arrays.hashCode(outs);
+        }
     }
 
     PartCode(ModuleCode module, FunctionTables tables, OperandCache operands, MemoryCode memory, CountedLoops loops) {
@@ -288,12 +299,18 @@ final class PartCode {
         if (outs.length == 0 && !refreshes) {
             return labelOf(-1, target);
         }
-        return arrivals.computeIfAbsent(new Arrival(target, refreshes, Arrays.stream(outs).boxed().toList()), absent -> asm.newLabel());
+        Arrival arrival = new Arrival(target, refreshes, outs);
+        Integer known = arrivals.get(arrival);
+        if (known == null) {
+            known = asm.newLabel();
+            arrivals.put(arrival, known);
+        }
+        return known;
     }
 
     private void arrive(Arrival arrival, int label) {
         asm.bind(label);
-        scratches.get(arrival.outs().stream().mapToInt(slot -> slot).toArray());
+        scratches.get(arrival.outs());
         if (arrival.refreshes()) {
             memory.mayHaveGrown();
             memory.settle();

@@ -3,7 +3,6 @@ package dev.tuber.jvm;
 import dev.tuber.code.Op;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,6 +26,10 @@ final class Splitter {
     /** By block its bytes in one long method, and the part that it is in; {@link Part#WHOLE} for the main method. */
     private final int[] bytes;
     private int[] partOf;
+    /** By block whether control enters its part there. */
+    private boolean[] isEntry;
+    /** By block of the part that is being made the registers that the part may have written before; null for none. */
+    private final long[][] written;
 
     Splitter(Blocks blocks, Frequencies frequencies, Homes homes, int[] bytes) {
         this.blocks = blocks;
@@ -35,6 +38,7 @@ final class Splitter {
         this.liveness = Liveness.of(blocks, homes);
         this.code = blocks.function().code();
         this.bytes = bytes;
+        this.written = new long[blocks.count()][];
     }
 
     /**
@@ -44,32 +48,46 @@ final class Splitter {
      */
     Part split(SplitSizes sizes, boolean typed) {
         partOf = new Clusters(blocks, frequencies, bytes).pack(sizes);
-        int parts = Arrays.stream(partOf).max().getAsInt() + 1;
-        List<List<Integer>> members = new ArrayList<>();
-        for (int part = Part.WHOLE; part < parts; part++) {
-            members.add(new ArrayList<>());
-        }
-        for (int block = 0; block < blocks.count(); block++) {
-            members.get(partOf[block] + 1).add(block);
-        }
-        boolean[] isEntry = new boolean[blocks.count()];
-        for (int block = 0; block < blocks.count(); block++) {
-            int from = block;
-            blocks.forEachSuccessor(block, next -> isEntry[next] |= partOf[next] != partOf[from]);
-        }
+        isEntry = new boolean[blocks.count()];
         isEntry[0] = true;
-        List<Part> nested = new ArrayList<>();
-        for (int part = 0; part < parts; part++) {
-            nested.add(make(part, members.get(part + 1), isEntry));
+        for (int block = 0; block < blocks.count(); block++) {
+            for (int next : blocks.successors(block)) {
+                isEntry[next] |= partOf[next] != partOf[block];
+            }
         }
-        return main(members.getFirst(), nested, typed);
+        int[][] members = members();
+        List<Part> nested = new ArrayList<>();
+        for (int part = 1; part < members.length; part++) {
+            nested.add(make(part - 1, members[part]));
+        }
+        return main(members[0], nested, typed);
     }
 
-    private Part main(List<Integer> members, List<Part> nested, boolean typed) {
+    /** The blocks of the main method, then those of each part. */
+    private int[][] members() {
+        int parts = 0;
+        for (int part : partOf) {
+            parts = Math.max(parts, part + 1);
+        }
+        int[] counts = new int[parts + 1];
+        for (int part : partOf) {
+            counts[part + 1]++;
+        }
+        int[][] members = new int[parts + 1][];
+        for (int part = 0; part <= parts; part++) {
+            members[part] = new int[counts[part]];
+        }
+        for (int block = partOf.length - 1; block >= 0; block--) {
+            int part = partOf[block] + 1;
+            members[part][--counts[part]] = block;
+        }
+        return members;
+    }
+
+    private Part main(int[] members, List<Part> nested, boolean typed) {
         Part main = new Part(Part.WHOLE, homes, rangesOf(blocks, members));
         int params = blocks.function().type().params().size();
-        main.params = new int[typed ? params : 0];
-        Arrays.setAll(main.params, index -> index);
+        main.params = Part.range(0, typed ? params : 0);
         long[] known = liveness.liveIn(0).clone();
         for (Part part : nested) {
             for (int entry : part.entries) {
@@ -79,15 +97,20 @@ final class Splitter {
                 Liveness.addAll(known, liveness.liveIn(blocks.blockAt(way.target())));
             }
         }
-        main.zeros = Arrays.stream(liveness.slots(known)).filter(slot -> slot >= main.params.length).toArray();
+        int[] slots = liveness.slots(known);
+        int first = 0;
+        while (first < slots.length && slots[first] < main.params.length) {
+            first++;
+        }
+        main.zeros = Arrays.copyOfRange(slots, first, slots.length);
         main.returns = true;
         main.nested = nested;
         return main;
     }
 
     /** Pairs of start and end for blocks in ascending order. */
-    static int[] rangesOf(Blocks blocks, List<Integer> members) {
-        int[] ranges = new int[2 * members.size()];
+    private static int[] rangesOf(Blocks blocks, int[] members) {
+        int[] ranges = new int[2 * members.length];
         int length = 0;
         for (int block : members) {
             if (length > 0 && ranges[length - 1] == blocks.start(block)) {
@@ -104,18 +127,21 @@ final class Splitter {
     private record Exit(int block, int next, long[] outs) {
     }
 
-    private Part make(int number, List<Integer> members, boolean[] isEntry) {
+    private Part make(int number, int[] members) {
         Part part = new Part(number, homes, rangesOf(blocks, members));
-        part.entries = members.stream().filter(block -> isEntry[block]).mapToInt(blocks::start).toArray();
+        int[] entries = new int[members.length];
+        int entryCount = 0;
         long[] entering = liveness.none();
         long[] used = liveness.none();
         for (int block : members) {
             if (isEntry[block]) {
+                entries[entryCount++] = blocks.start(block);
                 Liveness.addAll(entering, liveness.liveIn(block));
             }
             Liveness.addAll(used, liveness.uses(block));
             part.returns |= code[blocks.lastOf(block)] == Op.RETURN;
         }
+        part.entries = Arrays.copyOf(entries, entryCount);
         List<Exit> exits = exits(number, members);
         for (List<Exit> same : byTarget(exits).values()) {
             for (Exit exit : same) {
@@ -131,71 +157,105 @@ final class Splitter {
     private static Map<Integer, List<Exit>> byTarget(List<Exit> exits) {
         Map<Integer, List<Exit>> byTarget = new TreeMap<>();
         for (Exit exit : exits) {
-            byTarget.computeIfAbsent(exit.next(), absent -> new ArrayList<>()).add(exit);
+            List<Exit> same = byTarget.get(exit.next());
+            if (same == null) {
+                same = new ArrayList<>();
+                byTarget.put(exit.next(), same);
+            }
+            same.add(exit);
         }
         return byTarget;
     }
 
     /** Edges to one target; those with the same values share a way. */
     private void addWays(Part part, List<Exit> exits, int most) {
-        Map<List<Long>, long[]> variants = new HashMap<>();
+        List<long[]> variants = new ArrayList<>();
         long[] all = liveness.none();
         for (Exit exit : exits) {
-            variants.putIfAbsent(Arrays.stream(exit.outs()).boxed().toList(), exit.outs());
             Liveness.addAll(all, exit.outs());
+            if (variants.size() <= most && indexOf(variants, exit.outs()) < 0) {
+                variants.add(exit.outs());
+            }
         }
-        Map<List<Long>, Part.Way> ways = new HashMap<>();
+        if (variants.size() > most) {
+            variants = List.of(all);
+        }
+        int first = part.ways.size();
         int target = blocks.start(exits.getFirst().next());
+        for (long[] outs : variants) {
+            part.addWay(new Part.Way(target, liveness.slots(outs), part.ways.size()));
+        }
         for (Exit exit : exits) {
-            long[] outs = variants.size() > most ? all : exit.outs();
-            Part.Way way = ways.computeIfAbsent(Arrays.stream(outs).boxed().toList(), absent -> {
-                Part.Way made = new Part.Way(target, liveness.slots(outs), part.ways.size());
-                part.addWay(made);
-                return made;
-            });
-            part.leave(blocks.lastOf(exit.block()), target, way);
+            int variant = variants.size() == 1 ? 0 : indexOf(variants, exit.outs());
+            part.leave(blocks.lastOf(exit.block()), target, part.ways.get(first + variant));
         }
     }
 
-    /** The edges out of a part with the registers that it may have written on the way there, as far as they are read. */
-    private List<Exit> exits(int part, List<Integer> members) {
-        Map<Integer, long[]> written = new HashMap<>();
-        boolean[] changed = {true};
-        for (int pass = 0; pass < MOST_PASSES && changed[0]; pass++) {
-            changed[0] = false;
-            for (int block : members) {
-                long[] after = writtenAfter(block, written);
-                blocks.forEachSuccessor(block, next -> {
-                    if (partOf[next] == part) {
-                        changed[0] |= addTo(written.computeIfAbsent(next, absent -> liveness.none()), after);
-                    }
-                });
+    private static int indexOf(List<long[]> sets, long[] set) {
+        for (int index = 0; index < sets.size(); index++) {
+            if (Arrays.equals(sets.get(index), set)) {
+                return index;
             }
         }
-        if (changed[0]) {
+        return -1;
+    }
+
+    /** The edges out of a part with the registers that it may have written on the way there, as far as they are read. */
+    private List<Exit> exits(int part, int[] members) {
+        boolean changed = true;
+        for (int pass = 0; pass < MOST_PASSES && changed; pass++) {
+            changed = false;
+            for (int block : members) {
+                changed |= spreadWritten(part, block);
+            }
+        }
+        if (changed) {
             long[] all = liveness.none();
-            members.forEach(block -> Liveness.addAll(all, liveness.defs(block)));
-            members.forEach(block -> written.put(block, all));
+            for (int block : members) {
+                Liveness.addAll(all, liveness.defs(block));
+            }
+            for (int block : members) {
+                written[block] = all;
+            }
         }
         List<Exit> exits = new ArrayList<>();
         for (int block : members) {
-            long[] after = writtenAfter(block, written);
-            int[] last = {-1};
-            blocks.forEachSuccessor(block, next -> {
-                if (partOf[next] != part && next != last[0]) {
+            long[] after = writtenAfter(block);
+            int last = -1;
+            for (int next : blocks.successors(block)) {
+                if (partOf[next] != part && next != last) {
                     exits.add(new Exit(block, next, Liveness.both(after, liveness.liveIn(next))));
-                    last[0] = next;
+                    last = next;
                 }
-            });
+            }
+        }
+        for (int block : members) {
+            written[block] = null;
         }
         return exits;
     }
 
-    private long[] writtenAfter(int block, Map<Integer, long[]> written) {
+    private boolean spreadWritten(int part, int block) {
+        boolean changed = false;
+        long[] after = null;
+        for (int next : blocks.successors(block)) {
+            if (partOf[next] == part) {
+                if (after == null) {
+                    after = writtenAfter(block);
+                }
+                if (written[next] == null) {
+                    written[next] = liveness.none();
+                }
+                changed |= addTo(written[next], after);
+            }
+        }
+        return changed;
+    }
+
+    private long[] writtenAfter(int block) {
         long[] after = liveness.defs(block).clone();
-        long[] before = written.get(block);
-        if (before != null) {
-            Liveness.addAll(after, before);
+        if (written[block] != null) {
+            Liveness.addAll(after, written[block]);
         }
         return after;
     }

@@ -64,8 +64,7 @@ public record TranslationReport(int classes, int classBytes, List<Function> func
             ClassModel model = ClassFile.of().parse(each.getValue());
             for (MethodModel method : model.methods()) {
                 int func = ModuleCode.funcOf(each.getKey(), method.methodName().stringValue());
-                CodeAttribute code = (CodeAttribute) method.code().orElseThrow();
-                if (func >= imported && !goesToTheOtherTier(code)) {
+                if (func >= imported && method.code().get() instanceof CodeAttribute code && !goesToTheOtherTier(code)) {
                     functions.set(func - imported, functions.get(func - imported).plus(code.codeLength()));
                 }
             }

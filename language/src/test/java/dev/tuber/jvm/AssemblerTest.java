@@ -32,10 +32,10 @@ class AssemblerTest {
         Assembler measured = Assembler.measuring(TYPE);
         body.accept(measured);
         assertTrue(code.size() <= measured.methodSize(), "the measured size is too small");
-        byte[] file = ClassFile.of().build(constants.pool().classEntry(SELF), constants.pool(), builder -> builder
-                .withMethod("run", TYPE, ClassFile.ACC_STATIC, method -> method.with(code)));
+        ClassFileWriter file = new ClassFileWriter(constants, ClassFile.ACC_FINAL | ClassFile.ACC_SUPER, SELF, ConstantDescs.CD_Object, 0);
+        file.method(ClassFile.ACC_STATIC, "run", TYPE, code);
         try {
-            MethodHandles.Lookup made = MethodHandles.lookup().defineHiddenClass(file, true);
+            MethodHandles.Lookup made = MethodHandles.lookup().defineHiddenClass(file.bytes(), true);
             return (long) made.findStatic(made.lookupClass(), "run", MethodType.methodType(long.class, int.class, long.class))
                     .invokeExact(number, wide);
         } catch (Throwable e) {

@@ -18,13 +18,16 @@ final class Training {
     /** Enough functions for HotSpot to compile what reads them. */
     private static final int COPIES = 1_000;
     private static final int RUNS = 3;
+    /** Functions that are translated, and each of how many is a long one. */
+    private static final int TRANSLATED = 60;
+    private static final int LONG = 6;
+    private static final int ARMS = 20;
 
     /**
      * What compilers emit, and the rest too: what the profiles have never seen, compiled code cannot do, and HotSpot throws
      * it away at the first time.
      */
-    private static final String FUNCTION = """
-            (func (param i32 i64 f64) (result i32) (local i32 i32 f32)
+    private static final String BODY = """
               (block (block
                 (br_if 0 (i32.eqz (local.get 0)))
                 (br_table 0 1 0 (i32.load8_u offset=3 (local.get 0))))
@@ -44,8 +47,10 @@ final class Training {
               (memory.copy (local.get 0) (local.get 3) (i32.const 64)) (memory.fill (local.get 0) (i32.const 0) (i32.const 9))
               (block (br_if 0 (local.get 4)) (nop) (return (i32.const 3)))
               (block (br_if 0 (local.get 4)) (drop (f64.neg (f64.load (local.get 4)))) (unreachable))
-              (select (local.get 3) (local.get 4) (i32.ge_s (local.get 3) (i32.const -1))))
+              (select (local.get 3) (local.get 4) (i32.ge_s (local.get 3) (i32.const -1)))
             """;
+    private static final String HEAD = "(func (param i32 i64 f64) (result i32) (local i32 i32 f32)";
+    private static final String RETURN_AT_ONCE = "(br_if 0 (i32.const 0) (i32.eqz (local.get 0))) drop";
     private static final String MODULE = """
             (module
               (type (func (param i32 i64 f64) (result i32))) (memory 1) (table 8 funcref)
@@ -68,8 +73,48 @@ final class Training {
             runAll(folder, "--cache=" + classes);
             CachePlace.ofUser();
         }
-        ModuleValidator.load(Wat.encode(MODULE + FUNCTION.repeat(COPIES) + ")").bytes());
+        ModuleValidator.load(Wat.encode(MODULE + (HEAD + BODY + ")").repeat(COPIES) + ")").bytes());
+        translate(Path.of(classes, "translated.wasm"));
         return Main.SUCCESS;
+    }
+
+    /** Calls functions of all sizes, which return at once: it is enough that they are translated. */
+    private static void translate(Path file) {
+        StringBuilder text = new StringBuilder(MODULE);
+        StringBuilder calls = new StringBuilder("(func (export \"_start\")");
+        for (int func = 0; func < TRANSLATED; func++) {
+            boolean isLong = func % LONG == 0;
+            text.append(HEAD).append(RETURN_AT_ONCE);
+            if (isLong && func % (2 * LONG) == 0) {
+                machine(text, ARMS + func);
+            } else if (isLong) {
+                text.append(("(drop (block (result i32)" + BODY + "))").repeat(ARMS)).append("(i32.const 0)");
+            } else {
+                text.append(BODY);
+            }
+            text.append(')');
+            calls.append("(drop (call ").append(func).append(" (i32.const 0) (i64.const 0) (f64.const 0)))");
+        }
+        try {
+            Files.write(file, Wat.encode(text.append(calls).append("))").toString()).bytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Main.run(new String[] {"run", "--no-cache", file.toString()});
+    }
+
+    /** The loop of an interpreter. */
+    private static void machine(StringBuilder text, int arms) {
+        text.append("(loop ").append("(block ".repeat(arms)).append("(br_table");
+        for (int arm = 0; arm < arms; arm++) {
+            text.append(' ').append(arm);
+        }
+        text.append(" (local.get 4))");
+        for (int arm = 0; arm < arms; arm++) {
+            text.append(") (local.set 4 (block (result i32)").append(BODY).append("))");
+            text.append(arm % 2 == 0 ? "(br " + (arms - 1 - arm) + ")" : "");
+        }
+        text.append(") (i32.const 0)");
     }
 
     private static void runAll(String folder, String cache) {

@@ -12,7 +12,7 @@ import java.util.List;
  * The loops that poll only once in many turns: the innermost ones, and those around at most such ones that call functions of
  * the module, but not those that may call the host, which may want to stop the guest just then. A JVM local counts down, which
  * is also what makes them loops of a known length for the JVM's compiler, however the guest ends them. All their ways back meet
- * in one.
+ * in one. Where it is known before how many turns are sure to follow, the guest's own condition is looked at only behind those.
  *
  * <p>Where fuel is taken, each innermost loop counts what it has used in another JVM local, and takes that when it polls, when
  * it is left, and when something is thrown in it. As it is known what a turn costs at most, no turn between two polls need look
@@ -40,6 +40,11 @@ final class CountedLoops {
         private int turns;
         /** Of the loops in it that have the most in them, one more than that. */
         private int height;
+        /** The only branch back, or -1; and where the code starts through all of which control comes to it. */
+        private int onlyBack = -1;
+        private int straight;
+        /** What is known of how many turns follow; else null. */
+        private Induction induction;
         private int turn;
         private int back;
         private int counter;
@@ -65,6 +70,8 @@ final class CountedLoops {
     private final FuelCode fuel;
     private final int instanceLocal;
     private final List<Way> ways = new ArrayList<>();
+    /** Where the code starts through all of which control comes to what is told next. */
+    private int straight;
 
     /** A way out of a loop that uses fuel: the label that leads to it, and the one to which it leads. */
     private record Way(Loop loop, int label, int target) {
@@ -76,8 +83,14 @@ final class CountedLoops {
         this.instanceLocal = instanceLocal;
     }
 
+    /** Control may come from elsewhere to {@code pc}. */
+    void label(int pc) {
+        straight = pc;
+    }
+
     void header(int pc) {
         all.add(new Loop(pc));
+        straight = pc;
     }
 
     /** A call, or something else that may take long. */
@@ -93,8 +106,11 @@ final class CountedLoops {
     void branchBack(int from, int header) {
         Loop loop = at(header);
         if (loop != null) {
+            loop.onlyBack = loop.end == loop.start ? from : -1;
+            loop.straight = straight;
             loop.end = Math.max(loop.end, from + 1);
         }
+        straight = from;
     }
 
     private Loop at(int header) {
@@ -156,6 +172,9 @@ final class CountedLoops {
             } else {
                 loop.turns = TURNS;
                 loop.fuel = (int) price;
+                if (loop.onlyBack >= 0) {
+                    loop.induction = Induction.of(fuel.code(), loop.start, loop.straight, loop.onlyBack);
+                }
             }
         }
     }
@@ -183,6 +202,9 @@ final class CountedLoops {
             fuel.turns(loop.fuel, loop.turns);
         } else {
             asm.constant(loop.turns);
+        }
+        if (loop.induction != null) {
+            loop.induction.turns(asm, operands);
         }
         asm.store(I32, loop.counter);
         asm.bind(loop.turn);
@@ -226,6 +248,21 @@ final class CountedLoops {
         }
     }
 
+    /** Before the branch at {@code pc}: where it is known that another turn follows, that is all that is looked at. */
+    void branch(int pc, OperandCache operands) {
+        Loop last = entered.isEmpty() ? null : entered.getLast();
+        if (last != null && last.induction != null && last.onlyBack == pc) {
+            operands.settle();
+            goRound(last);
+        }
+    }
+
+    private void goRound(Loop loop) {
+        asm.increment(loop.counter, -1);
+        asm.load(I32, loop.counter);
+        asm.branch(Opcode.IFGT, loop.turn);
+    }
+
     /** The label for branches back from {@code from} to a header; -1 where the header's own will do. */
     int labelBack(int header, int from) {
         Loop loop = header <= from ? at(header) : null;
@@ -252,9 +289,9 @@ final class CountedLoops {
     void emitWays(FunctionTables tables) {
         for (Loop loop : entered) {
             asm.bind(loop.back);
-            asm.increment(loop.counter, -1);
-            asm.load(I32, loop.counter);
-            asm.branch(Opcode.IFGT, loop.turn);
+            if (loop.induction == null) {
+                goRound(loop);
+            }
             if (loop.fuel > 0) {
                 fuel.take(loop.spent);
             }

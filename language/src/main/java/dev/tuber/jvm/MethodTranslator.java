@@ -100,6 +100,7 @@ final class MethodTranslator {
         int[] ranges = part.ranges();
         for (int range = 0; range < ranges.length; range += 2) {
             memory.scanGap();
+            loops.label(ranges[range]);
             for (int pc = ranges[range]; pc < ranges[range + 1]; pc += OpLayout.length(code, pc)) {
                 boolean entered = tables.hasLabel(pc);
                 if (entered && parts.isEntered(pc)) {
@@ -110,6 +111,9 @@ final class MethodTranslator {
                     }
                 }
                 memory.scan(pc, entered || code[pc] == Op.LOOP);
+                if (entered) {
+                    loops.label(pc);
+                }
                 scan(pc);
             }
             loops.obstacle(ranges[range + 1]);
@@ -246,6 +250,7 @@ final class MethodTranslator {
                 jump(Opcode.GOTO, pc, code[pc + 1]);
             }
             case Op.BR_IF, Op.BR_UNLESS -> {
+                loops.branch(pc, operands);
                 operands.only(code[pc + 1]);
                 jump(op == Op.BR_IF ? Opcode.IFNE : Opcode.IFEQ, pc, code[pc + 2]);
             }
@@ -293,6 +298,9 @@ final class MethodTranslator {
                 fuel.check(pc);
             }
             default -> {
+                if (Blocks.isComparingBranch(op)) {
+                    loops.branch(pc, operands);
+                }
                 if (op >= Op.BR_IF_I32_EQ && op <= Op.BR_IF_I32_GE_U) {
                     operands.only(code[pc + 1], code[pc + 2]);
                     compareBranch(op - Op.BR_IF_I32_EQ, pc);

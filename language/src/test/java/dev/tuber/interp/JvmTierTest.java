@@ -26,6 +26,10 @@ class JvmTierTest {
     }
 
     @Nested
+    class Loops extends LoopsTest {
+    }
+
+    @Nested
     class MemoryInstructions extends MemoryInstructionTest {
     }
 

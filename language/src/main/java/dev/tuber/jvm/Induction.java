@@ -84,10 +84,11 @@ record Induction(int slot, int step, int comparison, int limitSlot, int limit) {
 
     /** The first instruction in a range that writes the slot; the end of the range when there is none. */
     private static int firstWrite(int[] code, int start, int end, int slot) {
+        SlotOperands operands = new SlotOperands(code);
         for (int pc = start; pc < end; pc += OpLayout.length(code, pc)) {
-            String layout = OpLayout.of(code, pc);
-            for (int index = 0; index < layout.length(); index++) {
-                if (code[pc + 1 + index] == slot && Liveness.isWritten(layout.charAt(index))) {
+            operands.find(pc);
+            for (int index = 0; index < operands.writeCount(); index++) {
+                if (operands.written(index) == slot) {
                     return pc;
                 }
             }

@@ -3,6 +3,7 @@ package dev.tuber.jvm;
 import dev.tuber.runtime.LoadedModule;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
+import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.attribute.CodeAttribute;
@@ -29,8 +30,9 @@ public record TranslationReport(int classes, int classBytes, List<Function> func
      * @param methods that it became; 0 when it runs in the other tier
      * @param bytes of code of all its methods
      * @param longest bytes of code of its longest method
+     * @param calledParts places in its first method that call another of its methods
      */
-    public record Function(int index, int methods, int bytes, int longest) {
+    public record Function(int index, int methods, int bytes, int longest, int calledParts) {
         /** Whether the other tier runs it. */
         public boolean isInterpreted() {
             return methods == 0;
@@ -41,8 +43,16 @@ public record TranslationReport(int classes, int classBytes, List<Function> func
             return methods > 1;
         }
 
-        private Function plus(int length) {
-            return new Function(index, methods + 1, bytes + length, Math.max(longest, length));
+        /**
+         * Whether it was cut into chunks of successive blocks, with what they share in arrays; otherwise a main method calls parts.
+         * The first method of chunks calls their driver, and nothing else; a main method calls each of its parts.
+         */
+        public boolean isInChunks() {
+            return methods > 2 && calledParts == 1;
+        }
+
+        private Function plus(int length, int calls) {
+            return new Function(index, methods + 1, bytes + length, Math.max(longest, length), calledParts + calls);
         }
     }
 
@@ -55,7 +65,7 @@ public record TranslationReport(int classes, int classBytes, List<Function> func
         int imported = module.importedFuncs();
         List<Function> functions = new ArrayList<>();
         for (int func = imported; func < module.module().funcs().size(); func++) {
-            functions.add(new Function(func, 0, 0, 0));
+            functions.add(new Function(func, 0, 0, 0, 0));
         }
         Map<String, byte[]> all = AllClasses.of(module);
         int bytes = 0;
@@ -63,13 +73,28 @@ public record TranslationReport(int classes, int classBytes, List<Function> func
             bytes += each.getValue().length;
             ClassModel model = ClassFile.of().parse(each.getValue());
             for (MethodModel method : model.methods()) {
-                int func = ModuleCode.funcOf(each.getKey(), method.methodName().stringValue());
+                String name = method.methodName().stringValue();
+                int func = ModuleCode.funcOf(each.getKey(), name);
                 if (func >= imported && method.code().get() instanceof CodeAttribute code && !goesToTheOtherTier(code)) {
-                    functions.set(func - imported, functions.get(func - imported).plus(code.codeLength()));
+                    int calls = ModuleCode.isPart(name) ? 0 : callsOfParts(code, func);
+                    functions.set(func - imported, functions.get(func - imported).plus(code.codeLength(), calls));
                 }
             }
         }
         return new TranslationReport(all.size(), bytes, List.copyOf(functions));
+    }
+
+    private static int callsOfParts(CodeModel code, int func) {
+        int calls = 0;
+        for (CodeElement element : code) {
+            if (element instanceof InvokeInstruction call) {
+                String name = call.name().stringValue();
+                String owner = call.owner().asInternalName().replace('/', '.');
+                calls += ModuleCode.isGenerated(owner, ModuleCode.GROUP) && ModuleCode.isPart(name)
+                        && ModuleCode.funcOf(owner, name) == func ? 1 : 0;
+            }
+        }
+        return calls;
     }
 
     private static boolean goesToTheOtherTier(CodeModel code) {

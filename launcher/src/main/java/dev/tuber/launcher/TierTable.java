@@ -24,6 +24,7 @@ final class TierTable {
         InspectCommand.row(text, "functions", functions.size() + ", " + loaded.importedFuncs() + " more are imported");
         InspectCommand.row(text, "functions that run in the interpreter", "" + interpreted.size());
         InspectCommand.row(text, "functions that were split", "" + split.size());
+        InspectCommand.row(text, "of them, cut into chunks", "" + split.stream().filter(TranslationReport.Function::isInChunks).count());
         InspectCommand.row(text, "methods that they became", "" + split.stream().mapToInt(TranslationReport.Function::methods).sum());
         InspectCommand.row(text, "methods of all functions", "" + functions.stream().mapToInt(TranslationReport.Function::methods).sum());
         InspectCommand.row(text, "bytes of code of all of them", "" + functions.stream().mapToInt(TranslationReport.Function::bytes).sum());
@@ -34,7 +35,8 @@ final class TierTable {
             text.append("functions that were split (methods, bytes of code, of the longest):\n");
         }
         for (TranslationReport.Function function : split) {
-            InspectCommand.row(text, name(loaded, function), function.methods() + ", " + function.bytes() + ", " + function.longest());
+            InspectCommand.row(text, name(loaded, function), function.methods() + ", " + function.bytes() + ", " + function.longest()
+                    + (function.isInChunks() ? ", chunks" : ""));
         }
         if (!interpreted.isEmpty()) {
             text.append("functions that run in the interpreter (bytes of WebAssembly):\n");

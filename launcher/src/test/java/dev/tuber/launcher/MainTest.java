@@ -276,12 +276,15 @@ class MainTest {
                   functions                               2, 0 more are imported
                   functions that run in the interpreter   0
                   functions that were split               0
+                  of them, cut into chunks                0
                   methods that they became                0
                   methods of all functions                2
                 """), text);
         String line = "(local.set 0 (i32.add (i32.mul (local.get 0) (local.get 1)) (i32.const 77777)))\n";
         String giant = file("giant.wat", "(module (func $small) (func $giant (param i32 i32) (result i32)\n" + line.repeat(5_000)
                 + "(local.get 0)))");
+        String importing = tuber("inspect", "--tiers", example("hello.wasm")).out();
+        assertTrue(importing.contains("  functions                               1, 1 more are imported\n"), importing);
         String split = tuber("inspect", "--tiers", giant).out();
         assertTrue(split.contains("functions that were split               1\n"), split);
         assertTrue(split.contains("\nfunctions that were split (methods, bytes of code, of the longest):\n  1 giant  "), split);

@@ -18,8 +18,9 @@ import java.util.Set;
  * @param lines of its commands, of all kinds
  * @param failures commands of all kinds that failed
  * @param states what its instances are left with, in order
+ * @param traps those that it expects, with their backtraces, in order
  */
-record Outcome(int assertions, int passed, Set<Integer> lines, List<Failure> failures, List<String> states) {
+record Outcome(int assertions, int passed, Set<Integer> lines, List<Failure> failures, List<String> states, List<String> traps) {
     private static final long STACK_BYTES = 512 << 10;
 
     static Outcome of(byte[] script, Tier tier) {
@@ -27,9 +28,11 @@ record Outcome(int assertions, int passed, Set<Integer> lines, List<Failure> fai
         int assertions = count(WastScript.parse(script), lines);
         List<Failure> failures = new ArrayList<>();
         List<String> states = new ArrayList<>();
-        onSmallStack(() -> WastRunner.run(script, tier, failures::add, instance -> states.add(State.of(instance))));
+        List<String> traps = new ArrayList<>();
+        onSmallStack(() -> WastRunner.run(script, tier, failures::add, instance -> states.add(State.of(instance)),
+                trap -> traps.add(trap.getMessage() + " " + trap.depth() + " " + trap.frames())));
         int failed = (int) failures.stream().filter(failure -> failure.command().startsWith("assert_")).count();
-        return new Outcome(assertions, assertions - failed, lines, failures, states);
+        return new Outcome(assertions, assertions - failed, lines, failures, states, traps);
     }
 
     /** Scripts exhaust the stack often, and leaving thousands of activations that were just compiled takes seconds. */

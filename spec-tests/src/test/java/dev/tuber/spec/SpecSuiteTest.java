@@ -89,6 +89,7 @@ class SpecSuiteTest {
             Outcome outcome = suite.outcome(script, tier);
             assertEquals(List.of(), expected.problems(script, outcome));
             assertEquals(suite.outcome(script).states(), outcome.states(), "memories, globals and tables of the two tiers");
+            assertEquals(suite.outcome(script).traps(), outcome.traps(), "traps and their backtraces in the two tiers");
         }));
     }
 
@@ -99,8 +100,11 @@ class SpecSuiteTest {
     Stream<DynamicTest> scriptsInPieces() {
         return Stream.of(100, 0).flatMap(bytes -> {
             JvmTier tier = JvmTier.splitting(Interpreter.INSTANCE, bytes);
-            return suite.scripts().stream().map(script -> dynamicTest(script + " by " + bytes,
-                    () -> assertEquals(List.of(), expected.problems(script, suite.outcome(script, tier)))));
+            return suite.scripts().stream().map(script -> dynamicTest(script + " by " + bytes, () -> {
+                Outcome outcome = suite.outcome(script, tier);
+                assertEquals(List.of(), expected.problems(script, outcome));
+                assertEquals(suite.outcome(script).traps(), outcome.traps(), "traps and their backtraces");
+            }));
         });
     }
 

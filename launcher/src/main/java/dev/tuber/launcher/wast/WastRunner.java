@@ -28,12 +28,14 @@ import java.util.function.Consumer;
 public final class WastRunner {
     private final ScriptWorld world;
     private final Actions actions;
+    private final Consumer<WasmTrap> traps;
     private final List<Failure> failures = new ArrayList<>();
     private final Map<Optional<String>, ScriptThread> threads = new LinkedHashMap<>();
     private int passed;
 
-    WastRunner(ScriptWorld world) {
+    private WastRunner(ScriptWorld world, Consumer<WasmTrap> traps) {
         this.world = world;
+        this.traps = traps;
         this.actions = new Actions(world);
     }
 
@@ -46,17 +48,19 @@ public final class WastRunner {
      * @throws MalformedModuleException when the text is no script
      */
     public static Counts run(byte[] script, Tier tier, Consumer<Failure> failures) {
-        return run(script, tier, failures, instance -> { });
+        return run(script, tier, failures, instance -> { }, trap -> { });
     }
 
     /**
      * The same.
      *
      * @param instances hears of each instance that the script has made and not its threads, in order, when the script is done
+     * @param traps hears of each trap that the script and not its threads expected, in order, but for exhausted stacks
      */
-    public static Counts run(byte[] script, Tier tier, Consumer<Failure> failures, Consumer<ModuleInstance> instances) {
+    public static Counts run(byte[] script, Tier tier, Consumer<Failure> failures, Consumer<ModuleInstance> instances,
+            Consumer<WasmTrap> traps) {
         ScriptWorld world = new ScriptWorld(tier);
-        WastRunner runner = new WastRunner(world);
+        WastRunner runner = new WastRunner(world, traps);
         runner.runAll(WastScript.parse(script));
         runner.failures.forEach(failures);
         world.made().forEach(instances);
@@ -81,7 +85,7 @@ public final class WastRunner {
 
     /** Starts a thread with a world of its own, which has the modules that the script shares with it. */
     private void start(WastCommand.Thread thread) {
-        ScriptThread started = new ScriptThread(new WastRunner(world.with(thread.shared())), thread.commands());
+        ScriptThread started = new ScriptThread(new WastRunner(world.with(thread.shared()), trap -> { }), thread.commands());
         if (threads.putIfAbsent(thread.id(), started) != null) {
             throw new ScriptException("there is already a thread" + thread.id().map(name -> " $" + name).orElse(""));
         }
@@ -174,12 +178,15 @@ public final class WastRunner {
         throw new ScriptException("expected \"" + phrase + "\", but nothing was wrong");
     }
 
-    private static void expectTrap(Runnable action, String phrase) {
+    private void expectTrap(Runnable action, String phrase) {
         try {
             action.run();
         } catch (WasmTrap e) {
             if (!TrapPhrases.matches(e.kind(), phrase)) {
                 throw new ScriptException("expected the trap \"" + phrase + "\", but it is \"" + e.getMessage() + "\"");
+            }
+            if (e.kind() != TrapKind.CALL_STACK_EXHAUSTED) {
+                traps.accept(e);
             }
             return;
         }

@@ -21,7 +21,7 @@ final class Backtrace {
     private final ModuleCode code;
     /** In a stack that begins in a link that is left already. */
     private boolean inLink;
-    private int partOf = -1;
+    private final Activations activations = new Activations();
     private int[] funcs = new int[8];
     private int[] lines = new int[8];
     private int count;
@@ -81,12 +81,10 @@ final class Backtrace {
             inLink = false;
             return own;
         }
-        int func = ModuleCode.funcOf(className, methodName);
-        if (func >= 0 && line >= 0) {
-            if (func != partOf) {
-                add(func, line);
-            }
-            partOf = ModuleCode.isPart(methodName) ? func : -1;
+        // A method without lines goes to the other tier, which knows of the activation.
+        int func = line < 0 ? -1 : activations.begunBy(className, methodName);
+        if (func >= 0) {
+            add(func, line);
         }
         return true;
     }

@@ -24,20 +24,15 @@ public final class GuestStack {
     public static List<Frame> of(StackTraceElement[] trace) {
         List<Frame> frames = new ArrayList<>();
         int guests = 0;
-        int partOf = -1;
+        Activations activations = new Activations();
         for (StackTraceElement element : trace) {
-            int func = ModuleCode.funcOf(element.getClassName(), element.getMethodName());
-            if (func < 0) {
-                if (BETWEEN.stream().noneMatch(element.getClassName()::startsWith)) {
-                    frames.add(new Frame(false, element.getClassName() + "." + element.getMethodName()));
-                }
-                continue;
-            }
-            if (func != partOf) {
+            int func = activations.begunBy(element.getClassName(), element.getMethodName());
+            if (func >= 0) {
                 frames.add(new Frame(true, element.getClassLoaderName() + "!" + name(element.getMethodName(), func)));
+                guests = frames.size();
+            } else if (BETWEEN.stream().noneMatch(element.getClassName()::startsWith)) {
+                frames.add(new Frame(false, element.getClassName() + "." + element.getMethodName()));
             }
-            guests = frames.size();
-            partOf = ModuleCode.isPart(element.getMethodName()) ? func : -1;
         }
         return List.copyOf(frames.subList(0, guests));
     }

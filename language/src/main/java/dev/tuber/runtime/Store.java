@@ -18,7 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * One guest world: what its instances have in common, and the handle to stop it. Costs nothing to make. Guest code of one
  * store runs on one thread at a time, unless its memories are shared.
  */
-public final class Store {
+public final class Store extends Allowance {
     private static final int INTERRUPTED = 1;
     private static final int IN_CONTEXT = 2;
     private static final int RUN_STOPPED = 4;
@@ -40,17 +40,11 @@ public final class Store {
     /** What a host function has thrown and guest functions are now left by, and those that it has left. */
     private Throwable passing;
     private GuestTrace passed;
-    /** What guests may use until they are asked, and what they may have then. */
-    private long fuel;
-    private long reserve;
-    private long slice = Long.MAX_VALUE;
     private final List<MemoryInstance> memories = new ArrayList<>();
     /** Calls of the host that are in guest code, one in the other; the thread that they are on; the number of the outermost. */
     private int depth;
     private Thread running;
     private long run;
-    /** How many more calls may be begun that are in all those that have not returned. */
-    private int callsLeft = Integer.MAX_VALUE;
     /** A thread that is about to give back the store, as its run was ended; null when nobody knows of one. */
     private volatile Thread ending;
     private boolean takesTurns;
@@ -189,6 +183,7 @@ public final class Store {
     }
 
     /** Null where nobody wants to be asked. */
+    @Override
     public Embedder embedder() {
         return embedder;
     }
@@ -266,7 +261,7 @@ public final class Store {
         }
         running = self;
         depth = before + 1;
-        return (long) callsLeft << 32 | before;
+        return (long) callsLeft() << 32 | before;
     }
 
     /** The call that {@link #enter} has begun returns. */
@@ -285,7 +280,7 @@ public final class Store {
 
     /** The call that {@link #enter} has begun throws; gives what the host sees. */
     public Throwable leave(long before, Throwable thrown) {
-        callsLeft = (int) (before >>> 32);
+        setMaxCallDepth((int) (before >>> 32));
         leave(before);
         GuestTrace trace = traceOf(thrown);
         passing = null;
@@ -385,118 +380,6 @@ public final class Store {
             pollSlowly();
         } catch (Trap trap) {
             throw seen(WasmTrap.of(trap, null));
-        }
-    }
-
-    // depth
-
-    /** How many calls of code that counts them may be one in the other. Has no effect on other code, nor on calls that run. */
-    public void setMaxCallDepth(int calls) {
-        callsLeft = calls;
-    }
-
-    /** {@code ENTER}. Calls that do not return are taken back by {@link #leave(long, Throwable)}. */
-    public void enterCall() {
-        int left = callsLeft;
-        if (CompilerDirectives.injectBranchProbability(CompilerDirectives.SLOWPATH_PROBABILITY, left == 0)) {
-            CompilerDirectives.transferToInterpreter();
-            throw Trap.of(TrapKind.CALL_STACK_EXHAUSTED);
-        }
-        callsLeft = left - 1;
-    }
-
-    /** {@code LEAVE}. */
-    public void leaveCall() {
-        callsLeft++;
-    }
-
-    // fuel
-
-    /** How much metered code may do. Has no effect on other code. */
-    public void setFuel(long units) {
-        fuel = Math.min(units, slice);
-        reserve = units - fuel;
-    }
-
-    /** What is left; less than none when more was taken than there was. */
-    public long fuel() {
-        return reserve + fuel;
-    }
-
-    /** Has the embedder be asked to let others run each time that metered code has used so much. */
-    public void setFuelSlice(long units) {
-        slice = units;
-        setFuel(fuel());
-    }
-
-    /** {@code FUEL}. */
-    public void takeFuel(int price) {
-        fuel -= price;
-    }
-
-    /** {@code FUEL_CHECK}. */
-    public void takeFuelAndCheck(int price) {
-        takeFuelAndCheck((long) price);
-    }
-
-    /** As {@link #takeFuelAndCheck(int)}. */
-    void takeFuelAndCheck(long price) {
-        long left = fuel - price;
-        fuel = left;
-        if (CompilerDirectives.injectBranchProbability(CompilerDirectives.SLOWPATH_PROBABILITY, left <= 0)) {
-            refuel();
-        }
-    }
-
-    /** {@code FUEL_BULK}. */
-    public void takeBulkFuel(int count, int price) {
-        long left = fuel - Integer.toUnsignedLong(count) * price;
-        fuel = left;
-        if (left <= 0) {
-            refuel();
-        }
-    }
-
-    /** {@code FUEL_CHECK price} and then {@code FUEL next}. */
-    public void takeFuelAndCheck(int price, int next) {
-        long left = fuel - price;
-        if (left <= 0) {
-            fuel = left;
-            refuel();
-            left = fuel;
-        }
-        fuel = left - next;
-    }
-
-    /**
-     * How many turns of a loop may begin before somebody must look at the fuel, there being some.
-     *
-     * @param price the most that a turn takes
-     * @param most the answer where there is plenty
-     */
-    public int turns(int price, int most) {
-        long left = fuel;
-        return left > (long) price * most ? most : (int) ((left - 1) / price) + 1;
-    }
-
-    /**
-     * The slice is used up. Returns for the guest to go on.
-     *
-     * @throws Trap when nothing is left, and the embedder gives nothing more
-     */
-    @TruffleBoundary
-    private void refuel() {
-        if (fuel() > 0) {
-            setFuel(fuel());
-            embedder.giveWay();
-        }
-        while (fuel() <= 0) {
-            long more = embedder == null ? 0 : embedder.fuelRanOut();
-            if (more > 0) {
-                setFuel(fuel() > Long.MAX_VALUE - more ? Long.MAX_VALUE : fuel() + more);
-            } else if (fuel() <= 0) {
-                throw Trap.of(TrapKind.OUT_OF_FUEL);
-            }
         }
     }
 

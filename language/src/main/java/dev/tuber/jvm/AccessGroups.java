@@ -2,27 +2,26 @@ package dev.tuber.jvm;
 
 import dev.tuber.code.FunctionCode;
 import dev.tuber.code.Op;
-import dev.tuber.code.OpLayout;
 import dev.tuber.isa.Opcode;
 import java.util.Arrays;
 
 /**
- * Finds accesses to the first memory that one check does for. Code that is entered at its start only, branches and calls in
- * between or not, is a region; accesses of a region whose addresses differ by constants are a group. What was inside the
- * memory stays inside, since memories only grow. So the first access of a group can check the range of all of them; when
- * that fails, each access must look for itself, as some of them may still be right.
+ * Finds accesses to the first memory that one check does for: accesses whose addresses differ by constants are a group, if all
+ * ways to each of them lead through the first. What was inside the memory stays inside, since memories only grow. So the first
+ * access of a group can check the range of all of them; when that fails, each access must look for itself, as some of them may
+ * still be right.
  *
  * <p>To be told each instruction of a method in the order of the code, then asked; then again for the next method.
  */
-final class AccessGroups {
+final class AccessGroups implements KnownAddresses.Checked {
     /** Farther apart than this, accesses are not grouped. */
     private static final int FARTHEST = 1 << 28;
+    /** The same where control meets between them, and one may be without the other: about the size of a structure. */
+    private static final int FAR = 4096;
 
     private final int[] code;
-    /** By slot the group whose address it holds, and what is added to that address; the group holds while its region lasts. */
-    private final int[] groups;
-    private final int[] distances;
-    private int firstOfRegion;
+    private final SlotOperands operands;
+    private final KnownAddresses known;
     private final int localCount;
     /** By temporary where it was computed, plus one, if nothing but an access can have read it since. */
     private final int[] computedAt;
@@ -36,6 +35,8 @@ final class AccessGroups {
     private int[] lows = new int[16];
     private int[] highs = new int[16];
     private int[] members = new int[16];
+    /** By group the region of its first access; negative if there are others elsewhere. */
+    private int[] regions = new int[16];
     private int count;
     private final int[] distanceOf;
     /** By place in the code the group of the access there, plus one. */
@@ -43,6 +44,7 @@ final class AccessGroups {
 
     AccessGroups(FunctionCode function) {
         this.code = function.code();
+        this.operands = new SlotOperands(code);
         this.localCount = function.localCount();
         int slots = function.slotKinds().length;
         computedAt = new int[slots];
@@ -50,21 +52,44 @@ final class AccessGroups {
         skipped = new boolean[code.length];
         groupOf = new int[code.length];
         distanceOf = new int[code.length];
-        groups = new int[slots];
-        Arrays.fill(groups, -1);
-        distances = new int[slots];
+        known = new KnownAddresses(function);
     }
 
-    /** Another method of the function begins; groups found before are of no use any more. Returns the first new one. */
-    int startMethod() {
-        startRegion();
+    /**
+     * Another method of the function begins; groups found before are of no use any more. Returns the first new one.
+     *
+     * @param entries where control comes into it, ascending
+     */
+    int startMethod(int[] entries) {
+        known.startMethod(entries);
+        straight++;
         return count;
     }
 
-    /** Control can come from elsewhere to what follows. */
-    void startRegion() {
-        firstOfRegion = count;
+    /** Control can come from anywhere to what follows. */
+    void startAnew() {
+        known.forgetAll();
         straight++;
+    }
+
+    /**
+     * Control meets at {@code pc}, and all branches to it that are further up are known.
+     *
+     * @param goesOn whether it also comes from the instruction before
+     */
+    void meet(int pc, boolean goesOn) {
+        known.meet(pc, goesOn, code[pc] == Op.LOOP, this);
+        straight++;
+    }
+
+    /** A branch leads to {@code target}, which is further down. */
+    void leadTo(int target) {
+        known.leadTo(target, this);
+    }
+
+    @Override
+    public boolean isChecked(int group) {
+        return members[group] > 0;
     }
 
     void instruction(int pc) {
@@ -75,12 +100,12 @@ final class AccessGroups {
             access(pc, code[pc + 1]);
         } else if (MemoryCode.isLoad(op)) {
             access(pc, code[pc + 2]);
-            groups[code[pc + 1]] = -1;
+            known.forget(code[pc + 1]);
         } else if (op == Op.COPY_I32) {
             derive(code[pc + 1], code[pc + 2], 0);
         } else if (op == Op.I32_ADD_IMM) {
             derive(code[pc + 1], code[pc + 2], code[pc + 3]);
-            if (isKnown(code[pc + 1])) {
+            if (known.has(code[pc + 1])) {
                 computedAt[code[pc + 1]] = pc + 1;
                 computedIn[code[pc + 1]] = straight;
             }
@@ -93,44 +118,39 @@ final class AccessGroups {
     }
 
     private void forgetResults(int pc) {
-        String layout = OpLayout.of(code, pc);
-        for (int index = 0; index < layout.length(); index++) {
-            char letter = layout.charAt(index);
-            if (letter == 'i' || letter == 'a') {
-                groups[code[pc + 1 + index]] = -1;
-            }
+        operands.find(pc);
+        for (int index = 0; index < operands.writeCount(); index++) {
+            known.forget(operands.written(index));
         }
-    }
-
-    private boolean isKnown(int slot) {
-        return groups[slot] >= firstOfRegion;
     }
 
     private void derive(int to, int from, int added) {
-        long distance = (isKnown(from) ? distances[from] : 0) + (long) added;
+        long distance = (known.has(from) ? known.distance(from) : 0) + (long) added;
         if (Math.abs(distance) > FARTHEST) {
-            groups[to] = -1;
+            known.forget(to);
             return;
         }
         computedAt[to] = 0;
-        int group = groupOf(from);
-        groups[to] = group;
-        distances[to] = (int) distance;
+        known.set(to, groupOf(from), (int) distance);
     }
 
     private int groupOf(int slot) {
-        if (!isKnown(slot)) {
-            if (count == leaders.length) {
-                leaders = Arrays.copyOf(leaders, 2 * count);
-                firstDistances = Arrays.copyOf(firstDistances, 2 * count);
-                lows = Arrays.copyOf(lows, 2 * count);
-                highs = Arrays.copyOf(highs, 2 * count);
-                members = Arrays.copyOf(members, 2 * count);
-            }
-            groups[slot] = count++;
-            distances[slot] = 0;
+        if (!known.has(slot)) {
+            startGroup(slot);
         }
-        return groups[slot];
+        return known.group(slot);
+    }
+
+    private void startGroup(int slot) {
+        if (count == leaders.length) {
+            leaders = Arrays.copyOf(leaders, 2 * count);
+            firstDistances = Arrays.copyOf(firstDistances, 2 * count);
+            lows = Arrays.copyOf(lows, 2 * count);
+            highs = Arrays.copyOf(highs, 2 * count);
+            members = Arrays.copyOf(members, 2 * count);
+            regions = Arrays.copyOf(regions, 2 * count);
+        }
+        known.set(slot, count++, 0);
     }
 
     private void access(int pc, int slot) {
@@ -138,17 +158,26 @@ final class AccessGroups {
         if (code[pc + 4] != 0 || offset < 0 || offset > FARTHEST) {
             return;
         }
+        int width = width(code[pc]);
+        if (isFar(slot, offset, width)) {
+            startGroup(slot);
+        }
         int group = groupOf(slot);
-        int low = distances[slot];
-        int high = low + offset + width(code[pc]);
+        int low = known.distance(slot);
+        int high = low + offset + width;
         if (members[group] == 0) {
             leaders[group] = pc;
             firstDistances[group] = low;
             lows[group] = low;
             highs[group] = high;
+            regions[group] = known.region();
         } else {
             lows[group] = Math.min(lows[group], low);
             highs[group] = Math.max(highs[group], high);
+            known.use(slot);
+            if (regions[group] != known.region()) {
+                regions[group] = -Math.abs(regions[group]);
+            }
         }
         if (members[group] > 0 && slot >= localCount && computedAt[slot] > 0 && computedIn[slot] == straight) {
             skipped[computedAt[slot] - 1] = true;
@@ -157,6 +186,18 @@ final class AccessGroups {
         members[group]++;
         groupOf[pc] = group + 1;
         distanceOf[pc] = low;
+    }
+
+    /** Whether the access would make the range of its group much larger, though it need not follow the group's first one. */
+    private boolean isFar(int slot, int offset, int width) {
+        if (!known.has(slot)) {
+            return false;
+        }
+        int group = known.group(slot);
+        int low = known.distance(slot);
+        int high = low + offset + width;
+        return members[group] > 0 && Math.abs(regions[group]) != known.region() && (low < lows[group] || high > highs[group])
+                && Math.max(high, highs[group]) - Math.min(low, lows[group]) > FAR;
     }
 
     /** Bytes that a load or store accesses. */
@@ -187,6 +228,11 @@ final class AccessGroups {
 
     int count() {
         return count;
+    }
+
+    /** Whether control meets between accesses of the group. */
+    boolean isFarReaching(int group) {
+        return regions[group] < 0;
     }
 
     boolean isFirst(int group, int pc) {

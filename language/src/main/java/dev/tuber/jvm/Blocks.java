@@ -50,7 +50,7 @@ final class Blocks {
                 isStart[pc] = true;
                 start = pc;
             }
-            int[] targets = targets(pc);
+            int[] targets = targets(code, pc);
             for (int target : targets) {
                 isStart[target] = true;
             }
@@ -71,7 +71,7 @@ final class Blocks {
     }
 
     /** Where the branch at {@code pc} leads, if it is one. */
-    private int[] targets(int pc) {
+    static int[] targets(int[] code, int pc) {
         int op = code[pc];
         return switch (op) {
             case Op.BR -> new int[]{code[pc + 1]};
@@ -82,7 +82,7 @@ final class Blocks {
     }
 
     private int[] findSuccessors(int block) {
-        int[] targets = targets(lasts[block]);
+        int[] targets = targets(code, lasts[block]);
         boolean goesOn = !Op.isExit(code[lasts[block]]);
         int[] found = goesOn ? Arrays.copyOf(targets, targets.length + 1) : targets;
         for (int index = 0; index < targets.length; index++) {

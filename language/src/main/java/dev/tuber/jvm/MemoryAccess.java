@@ -54,10 +54,6 @@ public final class MemoryAccess {
         }
     }
 
-    private static long at(long place, MemoryInstance outside, int offset, int width) {
-        return outside == null ? place + offset : anywhere(place, outside, offset, width);
-    }
-
     private static long anywhere(long place, MemoryInstance memory, int offset, int width) {
         return memory.base() + anywhere((int) (place - memory.base()), memory, offset, width);
     }
@@ -91,278 +87,278 @@ public final class MemoryAccess {
     }
 
     public static int i32Load(int address, MemoryInstance memory, long base, int limit, int offset) {
-        return UNSAFE.getInt(null, base + at(address, memory, limit, offset, 4));
+        return UNSAFE.getInt(base + at(address, memory, limit, offset, 4));
     }
 
     public static int i32Load(long place, MemoryInstance outside, int offset) {
-        return UNSAFE.getInt(null, at(place, outside, offset, 4));
+        return UNSAFE.getInt(outside == null ? place + offset : anywhere(place, outside, offset, 4));
     }
 
     public static int i32Load(int address, MemoryInstance memory, int offset) {
-        return UNSAFE.getInt(null, anyAt(address, memory, offset, 4));
+        return UNSAFE.getInt(anyAt(address, memory, offset, 4));
     }
 
     public static long i64Load(int address, MemoryInstance memory, long base, int limit, int offset) {
-        return UNSAFE.getLong(null, base + at(address, memory, limit, offset, 8));
+        return UNSAFE.getLong(base + at(address, memory, limit, offset, 8));
     }
 
     public static long i64Load(long place, MemoryInstance outside, int offset) {
-        return UNSAFE.getLong(null, at(place, outside, offset, 8));
+        return UNSAFE.getLong(outside == null ? place + offset : anywhere(place, outside, offset, 8));
     }
 
     public static long i64Load(int address, MemoryInstance memory, int offset) {
-        return UNSAFE.getLong(null, anyAt(address, memory, offset, 8));
+        return UNSAFE.getLong(anyAt(address, memory, offset, 8));
     }
 
     public static float f32Load(int address, MemoryInstance memory, long base, int limit, int offset) {
-        return UNSAFE.getFloat(null, base + at(address, memory, limit, offset, 4));
+        return UNSAFE.getFloat(base + at(address, memory, limit, offset, 4));
     }
 
     public static float f32Load(long place, MemoryInstance outside, int offset) {
-        return UNSAFE.getFloat(null, at(place, outside, offset, 4));
+        return UNSAFE.getFloat(outside == null ? place + offset : anywhere(place, outside, offset, 4));
     }
 
     public static float f32Load(int address, MemoryInstance memory, int offset) {
-        return UNSAFE.getFloat(null, anyAt(address, memory, offset, 4));
+        return UNSAFE.getFloat(anyAt(address, memory, offset, 4));
     }
 
     public static double f64Load(int address, MemoryInstance memory, long base, int limit, int offset) {
-        return UNSAFE.getDouble(null, base + at(address, memory, limit, offset, 8));
+        return UNSAFE.getDouble(base + at(address, memory, limit, offset, 8));
     }
 
     public static double f64Load(long place, MemoryInstance outside, int offset) {
-        return UNSAFE.getDouble(null, at(place, outside, offset, 8));
+        return UNSAFE.getDouble(outside == null ? place + offset : anywhere(place, outside, offset, 8));
     }
 
     public static double f64Load(int address, MemoryInstance memory, int offset) {
-        return UNSAFE.getDouble(null, anyAt(address, memory, offset, 8));
+        return UNSAFE.getDouble(anyAt(address, memory, offset, 8));
     }
 
     public static int i32Load8S(int address, MemoryInstance memory, long base, int limit, int offset) {
-        return UNSAFE.getByte(null, base + at(address, memory, limit, offset, 1));
+        return UNSAFE.getByte(base + at(address, memory, limit, offset, 1));
     }
 
     public static int i32Load8S(long place, MemoryInstance outside, int offset) {
-        return UNSAFE.getByte(null, at(place, outside, offset, 1));
+        return UNSAFE.getByte(outside == null ? place + offset : anywhere(place, outside, offset, 1));
     }
 
     public static int i32Load8S(int address, MemoryInstance memory, int offset) {
-        return UNSAFE.getByte(null, anyAt(address, memory, offset, 1));
+        return UNSAFE.getByte(anyAt(address, memory, offset, 1));
     }
 
     public static int i32Load8U(int address, MemoryInstance memory, long base, int limit, int offset) {
-        return UNSAFE.getByte(null, base + at(address, memory, limit, offset, 1)) & 0xFF;
+        return UNSAFE.getByte(base + at(address, memory, limit, offset, 1)) & 0xFF;
     }
 
     public static int i32Load8U(long place, MemoryInstance outside, int offset) {
-        return UNSAFE.getByte(null, at(place, outside, offset, 1)) & 0xFF;
+        return UNSAFE.getByte(outside == null ? place + offset : anywhere(place, outside, offset, 1)) & 0xFF;
     }
 
     public static int i32Load8U(int address, MemoryInstance memory, int offset) {
-        return UNSAFE.getByte(null, anyAt(address, memory, offset, 1)) & 0xFF;
+        return UNSAFE.getByte(anyAt(address, memory, offset, 1)) & 0xFF;
     }
 
     public static int i32Load16S(int address, MemoryInstance memory, long base, int limit, int offset) {
-        return UNSAFE.getShort(null, base + at(address, memory, limit, offset, 2));
+        return UNSAFE.getShort(base + at(address, memory, limit, offset, 2));
     }
 
     public static int i32Load16S(long place, MemoryInstance outside, int offset) {
-        return UNSAFE.getShort(null, at(place, outside, offset, 2));
+        return UNSAFE.getShort(outside == null ? place + offset : anywhere(place, outside, offset, 2));
     }
 
     public static int i32Load16S(int address, MemoryInstance memory, int offset) {
-        return UNSAFE.getShort(null, anyAt(address, memory, offset, 2));
+        return UNSAFE.getShort(anyAt(address, memory, offset, 2));
     }
 
     public static int i32Load16U(int address, MemoryInstance memory, long base, int limit, int offset) {
-        return UNSAFE.getChar(null, base + at(address, memory, limit, offset, 2));
+        return UNSAFE.getChar(base + at(address, memory, limit, offset, 2));
     }
 
     public static int i32Load16U(long place, MemoryInstance outside, int offset) {
-        return UNSAFE.getChar(null, at(place, outside, offset, 2));
+        return UNSAFE.getChar(outside == null ? place + offset : anywhere(place, outside, offset, 2));
     }
 
     public static int i32Load16U(int address, MemoryInstance memory, int offset) {
-        return UNSAFE.getChar(null, anyAt(address, memory, offset, 2));
+        return UNSAFE.getChar(anyAt(address, memory, offset, 2));
     }
 
     public static long i64Load8S(int address, MemoryInstance memory, long base, int limit, int offset) {
-        return UNSAFE.getByte(null, base + at(address, memory, limit, offset, 1));
+        return UNSAFE.getByte(base + at(address, memory, limit, offset, 1));
     }
 
     public static long i64Load8S(long place, MemoryInstance outside, int offset) {
-        return UNSAFE.getByte(null, at(place, outside, offset, 1));
+        return UNSAFE.getByte(outside == null ? place + offset : anywhere(place, outside, offset, 1));
     }
 
     public static long i64Load8S(int address, MemoryInstance memory, int offset) {
-        return UNSAFE.getByte(null, anyAt(address, memory, offset, 1));
+        return UNSAFE.getByte(anyAt(address, memory, offset, 1));
     }
 
     public static long i64Load8U(int address, MemoryInstance memory, long base, int limit, int offset) {
-        return UNSAFE.getByte(null, base + at(address, memory, limit, offset, 1)) & 0xFF;
+        return UNSAFE.getByte(base + at(address, memory, limit, offset, 1)) & 0xFF;
     }
 
     public static long i64Load8U(long place, MemoryInstance outside, int offset) {
-        return UNSAFE.getByte(null, at(place, outside, offset, 1)) & 0xFF;
+        return UNSAFE.getByte(outside == null ? place + offset : anywhere(place, outside, offset, 1)) & 0xFF;
     }
 
     public static long i64Load8U(int address, MemoryInstance memory, int offset) {
-        return UNSAFE.getByte(null, anyAt(address, memory, offset, 1)) & 0xFF;
+        return UNSAFE.getByte(anyAt(address, memory, offset, 1)) & 0xFF;
     }
 
     public static long i64Load16S(int address, MemoryInstance memory, long base, int limit, int offset) {
-        return UNSAFE.getShort(null, base + at(address, memory, limit, offset, 2));
+        return UNSAFE.getShort(base + at(address, memory, limit, offset, 2));
     }
 
     public static long i64Load16S(long place, MemoryInstance outside, int offset) {
-        return UNSAFE.getShort(null, at(place, outside, offset, 2));
+        return UNSAFE.getShort(outside == null ? place + offset : anywhere(place, outside, offset, 2));
     }
 
     public static long i64Load16S(int address, MemoryInstance memory, int offset) {
-        return UNSAFE.getShort(null, anyAt(address, memory, offset, 2));
+        return UNSAFE.getShort(anyAt(address, memory, offset, 2));
     }
 
     public static long i64Load16U(int address, MemoryInstance memory, long base, int limit, int offset) {
-        return UNSAFE.getChar(null, base + at(address, memory, limit, offset, 2));
+        return UNSAFE.getChar(base + at(address, memory, limit, offset, 2));
     }
 
     public static long i64Load16U(long place, MemoryInstance outside, int offset) {
-        return UNSAFE.getChar(null, at(place, outside, offset, 2));
+        return UNSAFE.getChar(outside == null ? place + offset : anywhere(place, outside, offset, 2));
     }
 
     public static long i64Load16U(int address, MemoryInstance memory, int offset) {
-        return UNSAFE.getChar(null, anyAt(address, memory, offset, 2));
+        return UNSAFE.getChar(anyAt(address, memory, offset, 2));
     }
 
     public static long i64Load32S(int address, MemoryInstance memory, long base, int limit, int offset) {
-        return UNSAFE.getInt(null, base + at(address, memory, limit, offset, 4));
+        return UNSAFE.getInt(base + at(address, memory, limit, offset, 4));
     }
 
     public static long i64Load32S(long place, MemoryInstance outside, int offset) {
-        return UNSAFE.getInt(null, at(place, outside, offset, 4));
+        return UNSAFE.getInt(outside == null ? place + offset : anywhere(place, outside, offset, 4));
     }
 
     public static long i64Load32S(int address, MemoryInstance memory, int offset) {
-        return UNSAFE.getInt(null, anyAt(address, memory, offset, 4));
+        return UNSAFE.getInt(anyAt(address, memory, offset, 4));
     }
 
     public static long i64Load32U(int address, MemoryInstance memory, long base, int limit, int offset) {
-        return UNSAFE.getInt(null, base + at(address, memory, limit, offset, 4)) & 0xFFFF_FFFFL;
+        return UNSAFE.getInt(base + at(address, memory, limit, offset, 4)) & 0xFFFF_FFFFL;
     }
 
     public static long i64Load32U(long place, MemoryInstance outside, int offset) {
-        return UNSAFE.getInt(null, at(place, outside, offset, 4)) & 0xFFFF_FFFFL;
+        return UNSAFE.getInt(outside == null ? place + offset : anywhere(place, outside, offset, 4)) & 0xFFFF_FFFFL;
     }
 
     public static long i64Load32U(int address, MemoryInstance memory, int offset) {
-        return UNSAFE.getInt(null, anyAt(address, memory, offset, 4)) & 0xFFFF_FFFFL;
+        return UNSAFE.getInt(anyAt(address, memory, offset, 4)) & 0xFFFF_FFFFL;
     }
 
     public static void i32Store(long place, int value) {
-        UNSAFE.putInt(null, place, value);
+        UNSAFE.putInt(place, value);
     }
 
     public static void i32Store(int value, long place, MemoryInstance outside, int offset) {
-        UNSAFE.putInt(null, at(place, outside, offset, 4), value);
+        UNSAFE.putInt(outside == null ? place + offset : anywhere(place, outside, offset, 4), value);
     }
 
     public static void i32Store(int address, int value, MemoryInstance memory, int offset) {
-        UNSAFE.putInt(null, anyAt(address, memory, offset, 4), value);
+        UNSAFE.putInt(anyAt(address, memory, offset, 4), value);
     }
 
     public static void i64Store(long place, long value) {
-        UNSAFE.putLong(null, place, value);
+        UNSAFE.putLong(place, value);
     }
 
     public static void i64Store(long value, long place, MemoryInstance outside, int offset) {
-        UNSAFE.putLong(null, at(place, outside, offset, 8), value);
+        UNSAFE.putLong(outside == null ? place + offset : anywhere(place, outside, offset, 8), value);
     }
 
     public static void i64Store(int address, long value, MemoryInstance memory, int offset) {
-        UNSAFE.putLong(null, anyAt(address, memory, offset, 8), value);
+        UNSAFE.putLong(anyAt(address, memory, offset, 8), value);
     }
 
     public static void f32Store(long place, float value) {
-        UNSAFE.putFloat(null, place, value);
+        UNSAFE.putFloat(place, value);
     }
 
     public static void f32Store(float value, long place, MemoryInstance outside, int offset) {
-        UNSAFE.putFloat(null, at(place, outside, offset, 4), value);
+        UNSAFE.putFloat(outside == null ? place + offset : anywhere(place, outside, offset, 4), value);
     }
 
     public static void f32Store(int address, float value, MemoryInstance memory, int offset) {
-        UNSAFE.putFloat(null, anyAt(address, memory, offset, 4), value);
+        UNSAFE.putFloat(anyAt(address, memory, offset, 4), value);
     }
 
     public static void f64Store(long place, double value) {
-        UNSAFE.putDouble(null, place, value);
+        UNSAFE.putDouble(place, value);
     }
 
     public static void f64Store(double value, long place, MemoryInstance outside, int offset) {
-        UNSAFE.putDouble(null, at(place, outside, offset, 8), value);
+        UNSAFE.putDouble(outside == null ? place + offset : anywhere(place, outside, offset, 8), value);
     }
 
     public static void f64Store(int address, double value, MemoryInstance memory, int offset) {
-        UNSAFE.putDouble(null, anyAt(address, memory, offset, 8), value);
+        UNSAFE.putDouble(anyAt(address, memory, offset, 8), value);
     }
 
     public static void i32Store8(long place, int value) {
-        UNSAFE.putByte(null, place, (byte) value);
+        UNSAFE.putByte(place, (byte) value);
     }
 
     public static void i32Store8(int value, long place, MemoryInstance outside, int offset) {
-        UNSAFE.putByte(null, at(place, outside, offset, 1), (byte) value);
+        UNSAFE.putByte(outside == null ? place + offset : anywhere(place, outside, offset, 1), (byte) value);
     }
 
     public static void i32Store8(int address, int value, MemoryInstance memory, int offset) {
-        UNSAFE.putByte(null, anyAt(address, memory, offset, 1), (byte) value);
+        UNSAFE.putByte(anyAt(address, memory, offset, 1), (byte) value);
     }
 
     public static void i32Store16(long place, int value) {
-        UNSAFE.putShort(null, place, (short) value);
+        UNSAFE.putShort(place, (short) value);
     }
 
     public static void i32Store16(int value, long place, MemoryInstance outside, int offset) {
-        UNSAFE.putShort(null, at(place, outside, offset, 2), (short) value);
+        UNSAFE.putShort(outside == null ? place + offset : anywhere(place, outside, offset, 2), (short) value);
     }
 
     public static void i32Store16(int address, int value, MemoryInstance memory, int offset) {
-        UNSAFE.putShort(null, anyAt(address, memory, offset, 2), (short) value);
+        UNSAFE.putShort(anyAt(address, memory, offset, 2), (short) value);
     }
 
     public static void i64Store8(long place, long value) {
-        UNSAFE.putByte(null, place, (byte) value);
+        UNSAFE.putByte(place, (byte) value);
     }
 
     public static void i64Store8(long value, long place, MemoryInstance outside, int offset) {
-        UNSAFE.putByte(null, at(place, outside, offset, 1), (byte) value);
+        UNSAFE.putByte(outside == null ? place + offset : anywhere(place, outside, offset, 1), (byte) value);
     }
 
     public static void i64Store8(int address, long value, MemoryInstance memory, int offset) {
-        UNSAFE.putByte(null, anyAt(address, memory, offset, 1), (byte) value);
+        UNSAFE.putByte(anyAt(address, memory, offset, 1), (byte) value);
     }
 
     public static void i64Store16(long place, long value) {
-        UNSAFE.putShort(null, place, (short) value);
+        UNSAFE.putShort(place, (short) value);
     }
 
     public static void i64Store16(long value, long place, MemoryInstance outside, int offset) {
-        UNSAFE.putShort(null, at(place, outside, offset, 2), (short) value);
+        UNSAFE.putShort(outside == null ? place + offset : anywhere(place, outside, offset, 2), (short) value);
     }
 
     public static void i64Store16(int address, long value, MemoryInstance memory, int offset) {
-        UNSAFE.putShort(null, anyAt(address, memory, offset, 2), (short) value);
+        UNSAFE.putShort(anyAt(address, memory, offset, 2), (short) value);
     }
 
     public static void i64Store32(long place, long value) {
-        UNSAFE.putInt(null, place, (int) value);
+        UNSAFE.putInt(place, (int) value);
     }
 
     public static void i64Store32(long value, long place, MemoryInstance outside, int offset) {
-        UNSAFE.putInt(null, at(place, outside, offset, 4), (int) value);
+        UNSAFE.putInt(outside == null ? place + offset : anywhere(place, outside, offset, 4), (int) value);
     }
 
     public static void i64Store32(int address, long value, MemoryInstance memory, int offset) {
-        UNSAFE.putInt(null, anyAt(address, memory, offset, 4), (int) value);
+        UNSAFE.putInt(anyAt(address, memory, offset, 4), (int) value);
     }
 }

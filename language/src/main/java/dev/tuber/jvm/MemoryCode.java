@@ -52,7 +52,7 @@ final class MemoryCode {
         this.baseLocal = instanceLocal + 4;
         this.least = leastSize(module);
         this.groups = tables.groups();
-        this.firstGroup = groups.startMethod();
+        this.firstGroup = groups.startMethod(operands.part().entries);
     }
 
     /** JVM locals that are needed. */
@@ -77,18 +77,25 @@ final class MemoryCode {
         return isLoad(op) || isStore(op);
     }
 
-    /** Looks at an instruction before any is emitted. {@code entered} says whether control comes from elsewhere, too. */
-    void scan(int pc, boolean entered) {
-        if (entered) {
-            groups.startRegion();
-        }
+    /** Looks at an instruction before any is emitted. */
+    void scan(int pc) {
         groups.instruction(pc);
         used |= isAccess(code[pc]) && code[pc + 4] == 0;
     }
 
-    /** What follows is not what comes next in the code. */
-    void scanGap() {
-        groups.startRegion();
+    /** What is emitted next can come behind anything. */
+    void scanAnew() {
+        groups.startAnew();
+    }
+
+    /** Control meets at {@code pc}; whether it also comes from the instruction before. */
+    void scanMeeting(int pc, boolean goesOn) {
+        groups.meet(pc, goesOn);
+    }
+
+    /** There is a branch to {@code target}, further down. */
+    void scanBranch(int target) {
+        groups.leadTo(target);
     }
 
     /** Emits what a method does at its start. */
@@ -104,6 +111,18 @@ final class MemoryCode {
             asm.store(I64, baseLocal);
             loadLimit();
         }
+        for (int group = firstGroup; group < groups.count(); group++) {
+            if (groups.isFarReaching(group)) {
+                // Were the check ever passed by, each access would look for itself.
+                newOutside(group);
+                asm.load(REF, memoryLocal);
+                asm.store(Descriptors.MEMORY, outsideLocals[group - firstGroup]);
+            }
+        }
+    }
+
+    private void newOutside(int group) {
+        outsideLocals[group - firstGroup] = operands.newLocal(REF);
     }
 
     private void loadLimit() {
@@ -245,7 +264,9 @@ final class MemoryCode {
 
     /** Checks the range of a group; the address of its first access is on the stack. */
     private void check(int group) {
-        outsideLocals[group - firstGroup] = operands.newLocal(REF);
+        if (!groups.isFarReaching(group)) {
+            newOutside(group);
+        }
         placeLocals[group - firstGroup] = operands.newLocal(I64);
         if (groups.low(group) != 0) {
             asm.constant(groups.low(group));

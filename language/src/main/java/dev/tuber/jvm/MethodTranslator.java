@@ -99,22 +99,27 @@ final class MethodTranslator {
     private void scan() {
         int[] ranges = part.ranges();
         for (int range = 0; range < ranges.length; range += 2) {
-            memory.scanGap();
+            memory.scanAnew();
             loops.label(ranges[range]);
+            boolean goesOn = range == 0;
             for (int pc = ranges[range]; pc < ranges[range + 1]; pc += OpLayout.length(code, pc)) {
-                boolean entered = tables.hasLabel(pc);
-                if (entered && parts.isEntered(pc)) {
+                boolean labelled = tables.hasLabel(pc);
+                if (labelled && parts.isEntered(pc)) {
                     if (code[pc] == Op.LOOP) {
                         usesStore = true;
                     } else {
                         loops.obstacle(pc);
                     }
+                    memory.scanAnew();
+                } else if (labelled || code[pc] == Op.LOOP) {
+                    memory.scanMeeting(pc, goesOn);
                 }
-                memory.scan(pc, entered || code[pc] == Op.LOOP);
-                if (entered) {
+                memory.scan(pc);
+                if (labelled) {
                     loops.label(pc);
                 }
                 scan(pc);
+                goesOn = !Op.isExit(code[pc]);
             }
             loops.obstacle(ranges[range + 1]);
         }
@@ -159,6 +164,8 @@ final class MethodTranslator {
         parts.isTarget(pc);
         if (pc <= from) {
             loops.branchBack(from, pc);
+        } else {
+            memory.scanBranch(pc);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.tuber.interp;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tuber.failure.TrapKind;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -263,6 +265,48 @@ class AccessEdgesTest {
             memory.storeI32(0, 1);
             assertEquals(42, waiting.get());
             thread.join();
+        }
+    }
+
+    /** While another thread grows the memory: what was there before a call does not trap, and what is not there after it does. */
+    @Test
+    @Timeout(60)
+    void accessesRaceWithGrowth() throws Exception {
+        Random random = new Random(5);
+        int[] outcomes = new int[2];
+        for (int round = 0; round < 8; round++) {
+            Guest guest = Guest.of("""
+                    (module (memory (export "m") 1 128)
+                      (func (export "f") (param $p i32) (result i64)
+                        (i64.store offset=24 (local.get $p) (i64.const 7))
+                        (i64.add (i64.load offset=24 (local.get $p)) (i64.load8_u (local.get $p)))))""");
+            MemoryInstance memory = guest.instance().memory(0);
+            Thread grower = Thread.ofPlatform().start(() -> {
+                while (memory.grow(1) >= 0) {
+                    LockSupport.parkNanos(50_000);
+                }
+            });
+            while (grower.isAlive()) {
+                long before = memory.byteSize();
+                long address = Math.max(0, before + random.nextInt(2 * PAGE) - PAGE);
+                boolean trapped = traps(guest, address);
+                long after = memory.byteSize();
+                assertTrue(trapped ? address + 32 > before : address + 32 <= after, address + " of " + before + " to " + after);
+                outcomes[trapped ? 1 : 0]++;
+            }
+            grower.join();
+        }
+        assertTrue(outcomes[0] > 0 && outcomes[1] > 0, outcomes[0] + " accesses, " + outcomes[1] + " traps");
+    }
+
+    private static boolean traps(Guest guest, long address) {
+        try {
+            long sum = guest.call("f", (int) address);
+            assertTrue(sum >= 7 && sum <= 7 + 255, () -> "sum " + sum);
+            return false;
+        } catch (WasmTrap trap) {
+            assertEquals(TrapKind.MEMORY_OUT_OF_BOUNDS, trap.kind());
+            return true;
         }
     }
 

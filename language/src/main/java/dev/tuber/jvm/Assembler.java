@@ -75,6 +75,8 @@ final class Assembler {
     private final Bytes code = new Bytes(256);
     private int depth;
     private int maxDepth;
+    /** The constant of {@link #linkConstant}; 0 when there is none. */
+    private int ownConstant;
     private boolean dead;
     private boolean hasSwitch;
     /** By label its place in the code, or -1; and whether something leads to it. */
@@ -278,6 +280,18 @@ final class Assembler {
         } else if (!dead) {
             emit(LDC2_W, constants == null ? 0 : constants.ofDouble(value), 2);
         }
+    }
+
+    /** Has the JVM link a constant of this method, if it has not done so before, and does nothing else. */
+    void linkConstant() {
+        if (dead) {
+            return;
+        }
+        if (ownConstant == 0) {
+            ownConstant = constants == null ? 0xFFFF : constants.ofOwnMethodType("()V");
+        }
+        load(ownConstant);
+        pop(REF);
     }
 
     void constantNull() {

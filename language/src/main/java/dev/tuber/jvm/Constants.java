@@ -7,8 +7,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The constants of one class file by their numbers, each of them once. What a method or field is called and its type become
- * constants in the end only: code that writes instructions then has little to do here, and little for C2 to compile.
+ * The constants of one class file by their numbers, each of them once, but for those that are to be linked each for itself.
+ * What a method or field is called and its type become constants in the end only: code that writes instructions then has
+ * little to do here, and little for C2 to compile.
  * RATIONALE: "Why do we write JVM instructions ourselves?"
  */
 final class Constants {
@@ -21,6 +22,7 @@ final class Constants {
     private static final int FIELD = 9;
     private static final int METHOD = 10;
     private static final int NAME_AND_TYPE = 12;
+    private static final int METHOD_TYPE = 16;
     private static final int MOST = 0xFFFF;
 
     private final Bytes file = new Bytes(2048);
@@ -105,6 +107,14 @@ final class Constants {
 
     int ofDouble(double value) {
         return of(DOUBLE, Double.doubleToRawLongBits(value));
+    }
+
+    /** A constant that the JVM links for itself, equal to others or not. */
+    int ofOwnMethodType(String descriptor) {
+        int text = ofText(descriptor);
+        file.u1(METHOD_TYPE);
+        file.u2(text);
+        return take(1);
     }
 
     int ofMethod(ClassDesc owner, String name, MethodTypeDesc type) {

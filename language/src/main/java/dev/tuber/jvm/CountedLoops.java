@@ -136,6 +136,10 @@ final class CountedLoops {
         return at(pc).turns > 0;
     }
 
+    boolean any() {
+        return !all.isEmpty();
+    }
+
     /** Whether there are loops that poll in each turn; when all is known. */
     boolean anyPolling() {
         for (Loop loop : all) {

@@ -396,6 +396,10 @@ final class MethodTranslator {
     private void returns(int pc) {
         int count = code[pc + 1];
         loops.leave(pc);
+        if (part.isWhole() && loops.any()) {
+            // RATIONALE: "Why do functions with loops load a constant that nobody wants?"
+            asm.linkConstant();
+        }
         if (count > 1) {
             operands.settle();
         }

@@ -203,10 +203,12 @@ class AsyncTest {
         Future<?> interrupted = guest.func("loop").callAsync();
         guest.store().interruptHandle().interrupt();
         assertTrap(TrapKind.INTERRUPT, failureOf(interrupted));
-        Future<?> timed = guest.store().async(() -> guest.func("fetch").callWithin(Duration.ofMillis(20), 1));
+        Guest fetching = Guest.of(strategy);
+        Future<?> timed = fetching.store().async(() -> fetching.func("fetch").callWithin(Duration.ofMillis(20), 1));
         Throwable thrown = failureOf(timed);
         assertEquals("wasm trap: interrupt: timed out after 20 ms", thrown.getMessage());
-        assertTrue(guest.fetched().isCancelled());
+        boolean hasAsked = fetching.running().getCount() == 0;
+        assertEquals(hasAsked, fetching.fetched().isCancelled(), "on a busy machine the time is over before it asks");
         guest.store().setEpochDeadline(1);
         Future<?> late = guest.func("loop").callAsync();
         guest.store().engine().incrementEpoch();

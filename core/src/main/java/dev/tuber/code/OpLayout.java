@@ -139,6 +139,11 @@ public final class OpLayout {
         };
     }
 
+    /** The letters that all instructions with this operation have. */
+    public static String fixed(int op) {
+        return LAYOUTS[op];
+    }
+
     /** The number of ints that an instruction with this operation takes at least. */
     static int leastLength(int op) {
         return 1 + LAYOUTS[op].length();

@@ -37,7 +37,7 @@ final class SlotOperands {
     }
 
     private void byLayout(int pc) {
-        String layout = OpLayout.of(code, pc);
+        String layout = OpLayout.fixed(code[pc]);
         for (int index = 0; index < layout.length(); index++) {
             char letter = layout.charAt(index);
             if (letter >= 'A' && letter <= 'Z') {

@@ -9,6 +9,8 @@ final class Clusters {
     private static final int SHORTEST_ARM = 40;
     /** The call of an arm in the main method, more or less. */
     private static final int BYTES_OF_CALL = 25;
+    /** Calls of arms may have so many times what else may be in the main method: all but the last that are tried. */
+    private static final int MOST_CALLS = 7;
 
     private final Blocks blocks;
     private final Frequencies frequencies;
@@ -98,7 +100,7 @@ final class Clusters {
                 }
             }
         }
-        if (count * BYTES_OF_CALL > 2 * limits.main()) {
+        if (count * BYTES_OF_CALL > MOST_CALLS * limits.main()) {
             Arrays.fill(isArm, false);
         }
     }

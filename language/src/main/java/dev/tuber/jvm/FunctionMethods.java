@@ -32,6 +32,8 @@ final class FunctionMethods {
     private final Map<Part, Assembler> written = new HashMap<>();
     private int bytesOfClasses;
     private int largest;
+    /** By how much the main method was too long that was written last. */
+    private int excess;
 
     /**
      * A method.
@@ -131,12 +133,19 @@ final class FunctionMethods {
         Homes homes = Homes.of(blocks, frequencies.weights());
         Splitter splitter = new Splitter(blocks, frequencies, homes, bytesOf(blocks, sizes));
         SplitSizes tried = limits;
+        int before = Integer.MAX_VALUE;
         for (int tries = 0; tries < MOST_TRIES; tries++) {
             Part split = splitter.split(tried, typed);
+            excess = 0;
             if (!split.nested.isEmpty() && fits(split, limits.most(), sizes)) {
                 return split;
             }
-            tried = tried.smaller(tries);
+            if (excess > 0 && excess >= before) {
+                // The calls of the parts are what is too long.
+                return null;
+            }
+            before = excess > 0 ? excess : before;
+            tried = tried.smaller(tries, excess);
         }
         return null;
     }
@@ -149,6 +158,7 @@ final class FunctionMethods {
         }
         spread(split.nested, BYTES_OF_CLASS * 3 / 4);
         largest = measure(split, null);
+        excess = Math.max(0, largest - most);
         for (int index = 0; index < split.nested.size() && largest <= most; index++) {
             Part part = split.nested.get(index);
             part.bytes = measure(part, null);

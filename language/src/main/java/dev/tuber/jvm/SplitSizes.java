@@ -25,8 +25,13 @@ record SplitSizes(int whole, int main, int part, int most) {
         return most == 0 ? 1 : most / 2;
     }
 
-    /** The next to try when a method was too long: less in the main method, and for many parts larger ones. */
-    SplitSizes smaller(int tries) {
-        return new SplitSizes(whole, main * 2 / 3, tries < 3 ? Math.min(part * 5 / 4, 6_000) : part * 2 / 3, most);
+    /**
+     * The next to try when a method was too long: less in the main method, and for many parts larger ones.
+     *
+     * @param excess bytes that the main method was too long
+     */
+    SplitSizes smaller(int tries, int excess) {
+        return new SplitSizes(whole, Math.clamp(main - excess, main / 3, main * 2 / 3),
+                tries < 3 ? Math.min(part * 5 / 4, 6_000) : part * 2 / 3, most);
     }
 }

@@ -103,8 +103,8 @@ public final class AllClasses {
         ClassTranslator translator = new ClassTranslator(code);
         for (String name = begin(); name != null; name = begin()) {
             try {
-                byte[] classFile = translator.translate(name);
-                end(name, classFile, usedBy(classFile));
+                byte[] classFile = ModuleCode.isMore(name) ? code.takeMade(name) : translator.translate(name);
+                end(name, classFile, classFile == null ? List.of() : usedBy(classFile));
             } catch (RuntimeException | Error e) {
                 fail(e);
             }
@@ -127,8 +127,11 @@ public final class AllClasses {
         return needed.get(begun++);
     }
 
+    /** @param classFile null when only an attempt to split a function, which was given up, has named the class */
     private synchronized void end(String name, byte[] classFile, List<String> used) {
-        made.put(name, classFile);
+        if (classFile != null) {
+            made.put(name, classFile);
+        }
         used.forEach(this::need);
         working--;
         notifyAll();

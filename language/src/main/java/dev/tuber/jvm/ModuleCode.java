@@ -269,6 +269,11 @@ final class ModuleCode implements GeneratedCode {
         return GROUP + groupOf(func) + MORE + func + "_" + number;
     }
 
+    /** Whether a class is one of {@link #nameOfClass}; it is made together with that of its group. */
+    static boolean isMore(String className) {
+        return className.startsWith(GROUP) && className.indexOf(MORE) > 0;
+    }
+
     /** Keeps a class that was made together with the one that was asked for. */
     void made(String name, byte[] bytes) {
         madeTogether.put(name, bytes);

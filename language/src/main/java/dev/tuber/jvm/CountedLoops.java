@@ -68,24 +68,30 @@ final class CountedLoops {
     private final List<Loop> entered = new ArrayList<>();
     private final Assembler asm;
     private final FuelCode fuel;
+    private final LoopHeads heads;
     private final int instanceLocal;
     private final List<Way> ways = new ArrayList<>();
-    /** Where the code starts through all of which control comes to what is told next. */
     private int straight;
 
     /** A way out of a loop that uses fuel: the label that leads to it, and the one to which it leads. */
     private record Way(Loop loop, int label, int target) {
     }
 
-    CountedLoops(Assembler asm, FuelCode fuel, int instanceLocal) {
+    CountedLoops(Assembler asm, FuelCode fuel, LoopHeads heads, int instanceLocal) {
         this.asm = asm;
         this.fuel = fuel;
+        this.heads = heads;
         this.instanceLocal = instanceLocal;
     }
 
     /** Control may come from elsewhere to {@code pc}. */
     void label(int pc) {
         straight = pc;
+    }
+
+    /** Where the code starts through all of which control comes to what is told next. */
+    int straight() {
+        return straight;
     }
 
     void header(int pc) {
@@ -270,7 +276,7 @@ final class CountedLoops {
     /** The label for branches back from {@code from} to a header; -1 where the header's own will do. */
     int labelBack(int header, int from) {
         Loop loop = header <= from ? at(header) : null;
-        return loop == null || loop.turns == 0 ? -1 : loop.back;
+        return loop == null ? -1 : loop.turns == 0 ? heads.labelBack(header, from) : loop.back;
     }
 
     /** The label for branches from {@code from} to a place that has {@code label} for those who need nothing more. */

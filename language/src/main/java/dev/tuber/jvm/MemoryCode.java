@@ -157,6 +157,11 @@ final class MemoryCode {
         stale = false;
     }
 
+    /** Whether the access at {@code pc} is checked together with others. */
+    boolean isGrouped(int pc) {
+        return groups.at(pc) >= 0;
+    }
+
     void access(int pc) {
         int op = code[pc];
         int offset = code[pc + 3];

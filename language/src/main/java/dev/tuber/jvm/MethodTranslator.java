@@ -63,6 +63,7 @@ final class MethodTranslator {
     private final int storeLocal;
     private final MemoryCode memory;
     private final FuelCode fuel;
+    private final LoopHeads heads;
     private final CountedLoops loops;
     private int sites;
     private boolean usesStore;
@@ -83,7 +84,8 @@ final class MethodTranslator {
         storeLocal = operands.locals().store();
         memory = new MemoryCode(module, tables, asm, operands);
         fuel = new FuelCode(code, asm, storeLocal);
-        loops = new CountedLoops(asm, fuel, instanceLocal);
+        heads = new LoopHeads(code, memory, asm);
+        loops = new CountedLoops(asm, fuel, heads, instanceLocal);
         parts = new PartCode(module, tables, operands, memory, loops);
         storage = new StorageCode(code, asm, operands, instanceLocal);
         scan();
@@ -134,6 +136,9 @@ final class MethodTranslator {
             case Op.BR_TABLE -> {
                 if (code[pc + 2] > CountedLoops.MOST_TARGETS) {
                     loops.obstacle(pc);
+                    if (part.isWhole() && part.nested.isEmpty()) {
+                        heads.table(loops.straight(), pc);
+                    }
                 }
                 for (int index = 0; index < code[pc + 2]; index++) {
                     isTarget(pc, code[pc + 3 + index]);
@@ -193,6 +198,7 @@ final class MethodTranslator {
             translate(ranges[range], ranges[range + 1], sizes);
         }
         loops.emitWays(tables);
+        heads.emitCopies(tables, this::instructionOfCopy);
         parts.finish();
         operands.finish();
     }
@@ -227,6 +233,11 @@ final class MethodTranslator {
         if (sizes != null) {
             sizes[end] = asm.size();
         }
+    }
+
+    private int instructionOfCopy(int pc) {
+        sites = siteFrom(pc);
+        return instruction(pc);
     }
 
     static void poll(Assembler asm, int instanceLocal) {

@@ -3,7 +3,10 @@ package dev.tuber.interp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tuber.runtime.FuncInstance;
+import dev.tuber.runtime.MemoryInstance;
+import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Loops that add a constant and compare make as many turns as they should, whatever is known about them. */
@@ -69,5 +72,44 @@ class LoopsTest {
         long[] values = {start, limit};
         func.call(null, values, null);
         return values[0];
+    }
+
+    private static final int ARMS = 12;
+    private static final int PROGRAM_BYTES = 3_000;
+
+    /** Goes on by what the next byte of memory says, until that is none of its arms. */
+    private static String machine(String head, String operand) {
+        StringBuilder text = new StringBuilder("(module (memory (export \"memory\") 1) (func (export \"f\") (param $pc i32) (result i32)"
+                + " (local $sum i32) (local $at i32) (block $end (loop $next " + "(block ".repeat(ARMS) + head + " (br_table");
+        for (int target = 0; target < ARMS; target++) {
+            text.append(' ').append(target);
+        }
+        text.append(' ').append(ARMS + 1).append(" (i32.load8_u (local.get $at)))");
+        for (int arm = 0; arm < ARMS; arm++) {
+            text.append(") (local.set $sum (i32.add (i32.mul (local.get $sum) (i32.const ").append(2 * arm + 3).append(")) ")
+                    .append(operand).append(")) (br $next)");
+        }
+        return text.append(")) (local.get $sum))").toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"(i32.load8_u (local.get $pc)), 1", "(i32.load8_u offset=1 (local.get $at)), 1", "(i32.const 5), 0"})
+    void machinesGoOnWithWhatComesNext(String operand, int isLoaded) {
+        Guest guest = Guest.of(machine("(local.set $at (local.get $pc)) (local.set $pc (i32.add (local.get $pc) (i32.const 1)))", operand)
+                + ")");
+        byte[] program = new byte[PROGRAM_BYTES];
+        new Random(7).nextBytes(program);
+        int expected = 0;
+        MemoryInstance memory = (MemoryInstance) guest.instance().export("memory");
+        for (int at = 0; at < PROGRAM_BYTES; at++) {
+            program[at] = (byte) (at == PROGRAM_BYTES - 1 ? ARMS : (program[at] & 0xFF) % ARMS);
+            memory.storeI8(at, program[at]);
+        }
+        for (int at = 0; at < PROGRAM_BYTES - 1; at++) {
+            expected = expected * (2 * program[at] + 3) + (isLoaded != 0 ? program[at + 1] : 5);
+        }
+        for (int round = 0; round < 3; round++) {
+            assertEquals(expected, (int) guest.call("f", 0));
+        }
     }
 }

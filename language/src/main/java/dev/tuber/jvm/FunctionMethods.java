@@ -138,7 +138,7 @@ final class FunctionMethods {
             Part split = splitter.split(tried, typed);
             excess = 0;
             if (!split.nested.isEmpty() && fits(split, limits.most(), sizes)) {
-                return split;
+                return lengthOf(split) <= SplitSizes.MOST_FOR_C1 ? split : forC1(split, splitter, tried, sizes);
             }
             if (excess > 0 && excess >= before) {
                 // The calls of the parts are what is too long.
@@ -148,6 +148,24 @@ final class FunctionMethods {
             tried = tried.smaller(tries, excess);
         }
         return null;
+    }
+
+    /** Bytes of a method that was written and kept, else 0. */
+    private int lengthOf(Part part) {
+        Assembler asm = written.get(part);
+        return asm == null ? 0 : asm.methodSize();
+    }
+
+    /** C1 may give up on the main method of {@code split}: looks for one with less in it that is short enough. */
+    private Part forC1(Part split, Splitter splitter, SplitSizes limits, int[] sizes) {
+        Map<Part, Assembler> before = new HashMap<>(written);
+        Part other = splitter.split(limits.forC1(), typed);
+        if (!other.nested.isEmpty() && fits(other, limits.most(), sizes) && lengthOf(other) <= SplitSizes.MOST_FOR_C1) {
+            return other;
+        }
+        written.clear();
+        written.putAll(before);
+        return split;
     }
 
     /** Looks at the main method first: that is what may be too long, and to measure the parts is most of the work. */

@@ -15,9 +15,17 @@ record SplitSizes(int whole, int main, int part, int most) {
      */
     static final SplitSizes DEFAULT = new SplitSizes(3_500, 3_500, 3_000, Assembler.METHOD_LIMIT);
 
+    /** C1 gives up on most main methods that are longer. */
+    static final int MOST_FOR_C1 = 4_800;
+
     /** For tests: into methods of about so many bytes; 0 makes chunks. */
     static SplitSizes of(int bytes) {
         return new SplitSizes(bytes, bytes, bytes, bytes == 0 ? 0 : Assembler.METHOD_LIMIT);
+    }
+
+    /** The next to try when the main method was too long for C1. */
+    SplitSizes forC1() {
+        return new SplitSizes(whole, main * 2 / 3, part, most);
     }
 
     /** What chunks have, more or less. */

@@ -154,6 +154,8 @@ final class MethodTranslator {
             }
             // The host may be called, and ask for something.
             case Op.CALL_INDIRECT -> loops.obstacle(pc);
+            // Each may take long.
+            case Op.MEMORY_INIT, Op.MEMORY_COPY, Op.MEMORY_FILL, Op.TABLE_INIT, Op.TABLE_COPY, Op.TABLE_FILL -> loops.obstacle(pc);
             case Op.MEMORY_GROW, Op.TABLE_GROW, Op.FUEL_BULK -> loops.call(pc);
             case Op.FUEL -> fuel.scan(pc);
             case Op.FUEL_CHECK -> usesStore = true;

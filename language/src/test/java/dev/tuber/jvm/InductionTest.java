@@ -96,6 +96,8 @@ class InductionTest {
         "(loop (loop (br_if 1 (local.get $k)) STEP (br_if 0 (local.get $i)))) | untilEqual",
         "(loop (loop STEP (br_if 1 (local.get $i)) (br_if 0 (local.get $k)))) | none",
         "(loop (call $callee) STEP (br_if 0 (local.get $i))) | none",
+        "(loop (memory.fill (local.get $j) (i32.const 0) (local.get $k)) STEP (br_if 0 (local.get $i))) | none",
+        "(loop (memory.copy (local.get $j) (i32.const 0) (local.get $k)) STEP (br_if 0 (local.get $i))) | none",
         "(loop (drop (memory.grow (i32.const 0))) STEP (br_if 0 (local.get $i))) | none",
         // Each loop for itself.
         "(loop STEP (br_if 0 (local.get $i))) (loop STEP (br_if 0 (i32.ge_s (local.get $i) (local.get $j)))) | untilEqual whileUpTo"})

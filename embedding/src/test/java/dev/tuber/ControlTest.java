@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,6 +141,33 @@ class ControlTest {
         assertInterrupted("wasm trap: interrupt", task.get());
         store.setEpochDeadline(1);
         endless.isFine();
+    }
+
+    /** Also in a loop that has been compiled, when nobody has wanted anything of its module before. */
+    @ParameterizedTest
+    @EnumSource
+    void whatAHostFunctionAsksForIsSeenInTheNextTurn(Strategy strategy) {
+        List<Consumer<Store<?>>> requests = List.of(store -> store.interruptHandle().interrupt(), store -> store.setEpochDeadline(0));
+        for (Consumer<Store<?>> request : requests) {
+            Engine engine = Guests.engine(strategy);
+            Store<Void> store = Store.of(engine);
+            int[] calls = {0};
+            Linker<Void> linker = new Linker<>(engine);
+            linker.func("env", "host", Runnable.class, () -> {
+                if (++calls[0] % 200_000 == 0) {
+                    request.accept(store);
+                }
+            });
+            Func loop = linker.instantiate(store, Module.ofText(engine, """
+                    (import "env" "host" (func $host))
+                    (func (export "loop") (loop $again (call $host) (br $again)))
+                    """)).func("loop");
+            for (int round = 1; round <= 3; round++) {
+                assertInterrupted("wasm trap: interrupt", assertThrows(TrapException.class, loop::call));
+                assertEquals(200_000 * round, calls[0]);
+                store.setEpochDeadline(1);
+            }
+        }
     }
 
     @ParameterizedTest

@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The loops that poll only once in many turns: the innermost ones, and those around at most such ones that call functions of
- * the module, but not those that may call the host, which may want to stop the guest just then. A JVM local counts down, which
- * is also what makes them loops of a known length for the JVM's compiler, however the guest ends them. All their ways back meet
- * in one. Where it is known before how many turns are sure to follow, the guest's own condition is looked at only behind those.
+ * The loops that poll only once in many turns: the innermost ones, and those around at most such ones that call functions. A
+ * JVM local counts down, which is also what makes them loops of a known length for the JVM's compiler, however the guest ends
+ * them. All their ways back meet in one. Those that call the host, which may want to stop the guest just then, ask the
+ * {@link PollSite} in each turn, too. Where it is known before how many turns are sure to follow, the guest's own condition is looked at only behind those.
  *
  * <p>Where fuel is taken, each innermost loop counts what it has used in another JVM local, and takes that when it polls, when
  * it is left, and when something is thrown in it. As it is known what a turn costs at most, no turn between two polls need look
@@ -38,6 +38,8 @@ final class CountedLoops {
         private int end;
         /** How many turns there are between two polls; 0 where each polls. */
         private int turns;
+        /** Whether it calls the host. */
+        private boolean callsHost;
         /** Of the loops in it that have the most in them, one more than that. */
         private int height;
         /** The only branch back, or -1; and where the code starts through all of which control comes to it. */
@@ -64,6 +66,7 @@ final class CountedLoops {
 
     private final List<Loop> all = new ArrayList<>();
     private final List<Integer> calls = new ArrayList<>();
+    private final List<Integer> hostCalls = new ArrayList<>();
     private final List<Integer> obstacles = new ArrayList<>();
     private final List<Loop> entered = new ArrayList<>();
     private final Assembler asm;
@@ -102,6 +105,12 @@ final class CountedLoops {
     /** A call, or something else that may take long. */
     void call(int pc) {
         calls.add(pc);
+    }
+
+    /** A call of the host. */
+    void hostCall(int pc) {
+        calls.add(pc);
+        hostCalls.add(pc);
     }
 
     /** Something because of which a loop cannot count its turns. */
@@ -160,12 +169,17 @@ final class CountedLoops {
     void finish() {
         int call = calls.size() - 1;
         int obstacle = obstacles.size() - 1;
+        int hostCall = hostCalls.size() - 1;
         int nextObstacle = Integer.MAX_VALUE;
+        int nextHostCall = Integer.MAX_VALUE;
         int nextCall = Integer.MAX_VALUE;
         for (int index = all.size() - 1; index >= 0; index--) {
             Loop loop = all.get(index);
             while (call >= 0 && calls.get(call) >= loop.start) {
                 nextCall = calls.get(call--);
+            }
+            while (hostCall >= 0 && hostCalls.get(hostCall) >= loop.start) {
+                nextHostCall = hostCalls.get(hostCall--);
             }
             while (obstacle >= 0 && obstacles.get(obstacle) >= loop.start) {
                 nextObstacle = obstacles.get(obstacle--);
@@ -179,6 +193,7 @@ final class CountedLoops {
                 loop.turns = 0;
             } else if (takesLong) {
                 loop.turns = FEW_TURNS;
+                loop.callsHost = nextHostCall < loop.end;
             } else {
                 loop.turns = TURNS;
                 loop.fuel = (int) price;
@@ -299,6 +314,10 @@ final class CountedLoops {
     void emitWays(FunctionTables tables) {
         for (Loop loop : entered) {
             asm.bind(loop.back);
+            if (loop.callsHost) {
+                asm.line(loop.line);
+                MethodTranslator.poll(asm, instanceLocal);
+            }
             if (loop.induction == null) {
                 goRound(loop);
             }

@@ -147,12 +147,12 @@ final class MethodTranslator {
             case Op.LOOP -> loops.header(pc);
             case Op.CALL -> {
                 if (code[pc + 1] < module.loaded().importedFuncs()) {
-                    loops.obstacle(pc);
+                    loops.hostCall(pc);
                 } else {
                     loops.call(pc);
                 }
             }
-            // The host may be called, and ask for something.
+            // The host may be called, and ask for something; for those who call no host a counter would cost more than a poll.
             case Op.CALL_INDIRECT -> loops.obstacle(pc);
             // Each may take long.
             case Op.MEMORY_INIT, Op.MEMORY_COPY, Op.MEMORY_FILL, Op.TABLE_INIT, Op.TABLE_COPY, Op.TABLE_FILL -> loops.obstacle(pc);

@@ -181,7 +181,6 @@ final class AccessGroups implements KnownAddresses.Checked {
         }
         if (members[group] > 0 && slot >= localCount && computedAt[slot] > 0 && computedIn[slot] == straight) {
             skipped[computedAt[slot] - 1] = true;
-            skipped[pc] = true;
         }
         members[group]++;
         groupOf[pc] = group + 1;
@@ -218,10 +217,7 @@ final class AccessGroups implements KnownAddresses.Checked {
         return group >= 0 && members[group] > 1 ? group : -1;
     }
 
-    /**
-     * Whether the addition there, or that of the address of the access there, is not needed: its result is read by an access
-     * of a group only.
-     */
+    /** Whether the addition there is not needed: its result is read by an access of a group only. */
     boolean skips(int pc) {
         return skipped[pc];
     }

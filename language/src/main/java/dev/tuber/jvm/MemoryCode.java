@@ -245,7 +245,8 @@ final class MemoryCode {
                 check(group);
                 operands.discard(address);
             }
-        } else if (!groups.skips(pc)) {
+        } else {
+            // Where the addition was left out, this is what was added to.
             operands.discard(address);
         }
         if (load) {
@@ -289,7 +290,7 @@ final class MemoryCode {
         asm.store(I64, placeLocals[group - firstGroup]);
     }
 
-    /** Whether the addition there is not needed, since only a group's accesses are for what it gives. */
+    /** Whether the addition there is not needed, since only a group's access reads what it gives. */
     boolean skips(int pc) {
         return groups.skips(pc);
     }

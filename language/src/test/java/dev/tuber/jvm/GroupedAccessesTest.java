@@ -56,8 +56,11 @@ class GroupedAccessesTest {
         }
 
         private String address() {
-            String get = "(local.get " + pointer() + ")";
-            return random.nextInt(3) > 0 ? get : "(i32.add " + get + " (i32.const " + some(DISTANCES) + "))";
+            String address = "(local.get " + pointer() + ")";
+            for (int added = random.nextInt(4) - 1; added > 0; added--) {
+                address = "(i32.add " + address + " (i32.const " + some(DISTANCES) + "))";
+            }
+            return address;
         }
 
         private String condition() {

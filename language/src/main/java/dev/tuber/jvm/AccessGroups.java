@@ -13,7 +13,7 @@ import java.util.Arrays;
  *
  * <p>To be told each instruction of a method in the order of the code, then asked; then again for the next method.
  */
-final class AccessGroups implements KnownAddresses.Checked {
+final class AccessGroups {
     /** Farther apart than this, accesses are not grouped. */
     private static final int FARTHEST = 1 << 28;
     /** The same where control meets between them, and one may be without the other: about the size of a structure. */
@@ -87,8 +87,8 @@ final class AccessGroups implements KnownAddresses.Checked {
         known.leadTo(target, this);
     }
 
-    @Override
-    public boolean isChecked(int group) {
+    /** Whether the group has an access so far. */
+    boolean isChecked(int group) {
         return members[group] > 0;
     }
 

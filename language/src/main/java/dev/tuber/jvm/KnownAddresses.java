@@ -30,7 +30,8 @@ final class KnownAddresses {
     private int[][] records = new int[16][];
     private int recordCount;
     private int firstRecord;
-    private final LoopWrites writes;
+    private final FunctionCode function;
+    private LoopWrites writes;
     private int[] entries;
 
     KnownAddresses(FunctionCode function) {
@@ -40,7 +41,7 @@ final class KnownAddresses {
         distances = new int[slots];
         regions = new int[slots];
         recordAt = new int[function.code().length];
-        writes = new LoopWrites(function);
+        this.function = function;
     }
 
     /** Another method of the function begins, into which control comes at these places, ascending. */
@@ -112,8 +113,8 @@ final class KnownAddresses {
         notedCount = 0;
     }
 
-    /** Control may go to {@code target}, which is further down. {@code checked} are the groups that were checked on the way. */
-    void leadTo(int target, Checked checked) {
+    /** Control may go to {@code target}, which is further down. {@code all} says which groups were checked on the way. */
+    void leadTo(int target, AccessGroups all) {
         int record = recordAt[target] - 1;
         if (record >= firstRecord) {
             records[record] = common(records[record]);
@@ -122,22 +123,17 @@ final class KnownAddresses {
         if (recordCount == records.length) {
             records = Arrays.copyOf(records, 2 * recordCount);
         }
-        records[recordCount++] = all(checked);
+        records[recordCount++] = known(all);
         recordAt[target] = recordCount;
     }
 
-    /** Whether a group was checked. */
-    interface Checked {
-        boolean isChecked(int group);
-    }
-
-    private int[] all(Checked checked) {
+    private int[] known(AccessGroups all) {
         compact();
         int[] record = new int[WORDS * notedCount];
         int length = 0;
         for (int index = 0; index < notedCount; index++) {
             int slot = noted[index];
-            if (checked.isChecked(groups[slot])) {
+            if (all.isChecked(groups[slot])) {
                 record[length] = slot;
                 record[length + 1] = groups[slot];
                 record[length + 2] = distances[slot];
@@ -166,14 +162,17 @@ final class KnownAddresses {
      * @param goesOn whether it also comes from the instruction before
      * @param loop whether it is the start of a loop
      */
-    void meet(int pc, boolean goesOn, boolean loop, Checked checked) {
+    void meet(int pc, boolean goesOn, boolean loop, AccessGroups all) {
         int number = recordAt[pc] - 1;
-        int[] record = number < firstRecord ? goesOn ? all(checked) : NOTHING
+        int[] record = number < firstRecord ? goesOn ? known(all) : NOTHING
                 : goesOn ? common(records[number]) : records[number];
         if (number >= firstRecord) {
             records[number] = NOTHING;
         }
         forgetAll();
+        if (loop && record.length > 0 && writes == null) {
+            writes = new LoopWrites(function);
+        }
         boolean isEntered = loop && record.length > 0 && isEntered(pc, writes.end(pc));
         for (int index = 0; index < record.length; index += WORDS) {
             if (!loop || !isEntered && !writes.inLoop(pc, record[index])) {

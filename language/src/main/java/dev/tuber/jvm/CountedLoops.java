@@ -12,7 +12,8 @@ import java.util.List;
  * The loops that poll only once in many turns: the innermost ones, and those around at most such ones that call functions. A
  * JVM local counts down, which is also what makes them loops of a known length for the JVM's compiler, however the guest ends
  * them. All their ways back meet in one. Those that call the host, which may want to stop the guest just then, ask the
- * {@link PollSite} in each turn, too. Where it is known before how many turns are sure to follow, the guest's own condition is looked at only behind those.
+ * {@link PollSite} in each turn, too. Where it is known before how many turns are sure to follow, the guest's own condition is
+ * looked at only behind those.
  *
  * <p>Where fuel is taken, each innermost loop counts what it has used in another JVM local, and takes that when it polls, when
  * it is left, and when something is thrown in it. As it is known what a turn costs at most, no turn between two polls need look
@@ -38,8 +39,13 @@ final class CountedLoops {
         private int end;
         /** How many turns there are between two polls; 0 where each polls. */
         private int turns;
-        /** Whether it calls the host. */
+        /** How many calls, calls of the host and obstacles came before it. */
+        private final int callsBefore;
+        private final int hostCallsBefore;
+        private final int obstaclesBefore;
+        private boolean calls;
         private boolean callsHost;
+        private boolean hasObstacle;
         /** Of the loops in it that have the most in them, one more than that. */
         private int height;
         /** The only branch back, or -1; and where the code starts through all of which control comes to it. */
@@ -58,16 +64,19 @@ final class CountedLoops {
         private int firstWay;
         private int line;
 
-        Loop(int start) {
+        Loop(int start, CountedLoops before) {
             this.start = start;
             this.end = start;
+            callsBefore = before.calls;
+            hostCallsBefore = before.hostCalls;
+            obstaclesBefore = before.obstacles;
         }
     }
 
     private final List<Loop> all = new ArrayList<>();
-    private final List<Integer> calls = new ArrayList<>();
-    private final List<Integer> hostCalls = new ArrayList<>();
-    private final List<Integer> obstacles = new ArrayList<>();
+    private int calls;
+    private int hostCalls;
+    private int obstacles;
     private final List<Loop> entered = new ArrayList<>();
     private final Assembler asm;
     private final FuelCode fuel;
@@ -98,24 +107,24 @@ final class CountedLoops {
     }
 
     void header(int pc) {
-        all.add(new Loop(pc));
+        all.add(new Loop(pc, this));
         straight = pc;
     }
 
     /** A call, or something else that may take long. */
-    void call(int pc) {
-        calls.add(pc);
+    void call() {
+        calls++;
     }
 
     /** A call of the host. */
-    void hostCall(int pc) {
-        calls.add(pc);
-        hostCalls.add(pc);
+    void hostCall() {
+        calls++;
+        hostCalls++;
     }
 
     /** Something because of which a loop cannot count its turns. */
-    void obstacle(int pc) {
-        obstacles.add(pc);
+    void obstacle() {
+        obstacles++;
     }
 
     void branchBack(int from, int header) {
@@ -123,7 +132,10 @@ final class CountedLoops {
         if (loop != null) {
             loop.onlyBack = loop.end == loop.start ? from : -1;
             loop.straight = straight;
-            loop.end = Math.max(loop.end, from + 1);
+            loop.end = from + 1;
+            loop.calls = calls > loop.callsBefore;
+            loop.callsHost = hostCalls > loop.hostCallsBefore;
+            loop.hasObstacle = obstacles > loop.obstaclesBefore;
         }
         straight = from;
     }
@@ -167,33 +179,17 @@ final class CountedLoops {
 
     /** All is known. */
     void finish() {
-        int call = calls.size() - 1;
-        int obstacle = obstacles.size() - 1;
-        int hostCall = hostCalls.size() - 1;
-        int nextObstacle = Integer.MAX_VALUE;
-        int nextHostCall = Integer.MAX_VALUE;
-        int nextCall = Integer.MAX_VALUE;
         for (int index = all.size() - 1; index >= 0; index--) {
             Loop loop = all.get(index);
-            while (call >= 0 && calls.get(call) >= loop.start) {
-                nextCall = calls.get(call--);
-            }
-            while (hostCall >= 0 && hostCalls.get(hostCall) >= loop.start) {
-                nextHostCall = hostCalls.get(hostCall--);
-            }
-            while (obstacle >= 0 && obstacles.get(obstacle) >= loop.start) {
-                nextObstacle = obstacles.get(obstacle--);
-            }
             for (int inner = index + 1; inner < all.size() && all.get(inner).start < loop.end && loop.height < 2; inner++) {
                 loop.height = Math.max(loop.height, 1 + all.get(inner).height);
             }
             long price = fuel.between(loop.start, loop.end);
-            boolean takesLong = nextCall < loop.end || price > MOST_FUEL;
-            if (loop.end == loop.start || nextObstacle < loop.end || loop.height > (takesLong ? 1 : 0)) {
+            boolean takesLong = loop.calls || price > MOST_FUEL;
+            if (loop.end == loop.start || loop.hasObstacle || loop.height > (takesLong ? 1 : 0)) {
                 loop.turns = 0;
             } else if (takesLong) {
                 loop.turns = FEW_TURNS;
-                loop.callsHost = nextHostCall < loop.end;
             } else {
                 loop.turns = TURNS;
                 loop.fuel = (int) price;

@@ -36,11 +36,6 @@ final class LoopHeads {
         }
     }
 
-    /** Emits an instruction, and says where the next one is. */
-    interface Emitter {
-        int emit(int pc);
-    }
-
     LoopHeads(int[] code, MemoryCode memory, Assembler asm) {
         this.code = code;
         this.memory = memory;
@@ -88,7 +83,7 @@ final class LoopHeads {
     }
 
     /** Emits the copies: behind all other code of the method. A copy too many goes to the head. */
-    void emitCopies(FunctionTables tables, Emitter emitter) {
+    void emitCopies(FunctionTables tables, MethodTranslator translator) {
         for (Head head : heads.values()) {
             int bytes = 4 * code[head.table + 2] + 2 * (head.table - head.start) + 40;
             for (int copy = 0; copy < Math.min(COPIES, head.branches - 1); copy++) {
@@ -98,7 +93,7 @@ final class LoopHeads {
                     continue;
                 }
                 for (int pc = head.start; pc <= head.table;) {
-                    pc = emitter.emit(pc);
+                    pc = translator.instructionOfCopy(pc);
                 }
             }
         }

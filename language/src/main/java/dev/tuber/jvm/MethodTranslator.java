@@ -110,7 +110,7 @@ final class MethodTranslator {
                     if (code[pc] == Op.LOOP) {
                         usesStore = true;
                     } else {
-                        loops.obstacle(pc);
+                        loops.obstacle();
                     }
                     memory.scanAnew();
                 } else if (labelled || code[pc] == Op.LOOP) {
@@ -123,7 +123,7 @@ final class MethodTranslator {
                 scan(pc);
                 goesOn = !Op.isExit(code[pc]);
             }
-            loops.obstacle(ranges[range + 1]);
+            loops.obstacle();
         }
         loops.finish();
     }
@@ -135,7 +135,7 @@ final class MethodTranslator {
             case Op.BR_IF, Op.BR_UNLESS -> isTarget(pc, code[pc + 2]);
             case Op.BR_TABLE -> {
                 if (code[pc + 2] > CountedLoops.MOST_TARGETS) {
-                    loops.obstacle(pc);
+                    loops.obstacle();
                     if (part.isWhole() && part.nested.isEmpty()) {
                         heads.table(loops.straight(), pc);
                     }
@@ -147,16 +147,16 @@ final class MethodTranslator {
             case Op.LOOP -> loops.header(pc);
             case Op.CALL -> {
                 if (code[pc + 1] < module.loaded().importedFuncs()) {
-                    loops.hostCall(pc);
+                    loops.hostCall();
                 } else {
-                    loops.call(pc);
+                    loops.call();
                 }
             }
             // The host may be called, and ask for something; for those who call no host a counter would cost more than a poll.
-            case Op.CALL_INDIRECT -> loops.obstacle(pc);
+            case Op.CALL_INDIRECT -> loops.obstacle();
             // Each may take long.
-            case Op.MEMORY_INIT, Op.MEMORY_COPY, Op.MEMORY_FILL, Op.TABLE_INIT, Op.TABLE_COPY, Op.TABLE_FILL -> loops.obstacle(pc);
-            case Op.MEMORY_GROW, Op.TABLE_GROW, Op.FUEL_BULK -> loops.call(pc);
+            case Op.MEMORY_INIT, Op.MEMORY_COPY, Op.MEMORY_FILL, Op.TABLE_INIT, Op.TABLE_COPY, Op.TABLE_FILL -> loops.obstacle();
+            case Op.MEMORY_GROW, Op.TABLE_GROW, Op.FUEL_BULK -> loops.call();
             case Op.FUEL -> fuel.scan(pc);
             case Op.FUEL_CHECK -> usesStore = true;
             default -> {
@@ -200,7 +200,7 @@ final class MethodTranslator {
             translate(ranges[range], ranges[range + 1], sizes);
         }
         loops.emitWays(tables);
-        heads.emitCopies(tables, this::instructionOfCopy);
+        heads.emitCopies(tables, this);
         parts.finish();
         operands.finish();
     }
@@ -237,7 +237,8 @@ final class MethodTranslator {
         }
     }
 
-    private int instructionOfCopy(int pc) {
+    /** Emits the instruction at {@code pc}, which is not the next of the code; returns where the next one is. */
+    int instructionOfCopy(int pc) {
         sites = siteFrom(pc);
         return instruction(pc);
     }

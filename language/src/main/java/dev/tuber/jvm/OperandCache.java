@@ -2,7 +2,6 @@ package dev.tuber.jvm;
 
 import dev.tuber.code.FunctionCode;
 import dev.tuber.code.Op;
-import dev.tuber.code.OpLayout;
 import dev.tuber.types.SlotKind;
 import java.util.Arrays;
 
@@ -19,6 +18,7 @@ final class OperandCache {
     private static final int REF = SlotKind.REF.ordinal();
 
     private final int[] code;
+    private final SlotOperands operands;
     private final byte[] kinds;
     private final int localCount;
     private final Assembler asm;
@@ -47,6 +47,7 @@ final class OperandCache {
     OperandCache(FunctionTables tables, Assembler asm, Part part) {
         FunctionCode function = tables.function();
         this.code = function.code();
+        this.operands = new SlotOperands(code);
         this.kinds = function.slotKinds();
         this.localCount = function.localCount();
         this.asm = asm;
@@ -341,9 +342,9 @@ final class OperandCache {
     }
 
     private boolean reads(int pc, int slot) {
-        String layout = OpLayout.of(code, pc);
-        for (int index = 0; index < layout.length(); index++) {
-            if (code[pc + 1 + index] == slot && "ILFDVRA".indexOf(layout.charAt(index)) >= 0) {
+        operands.find(pc);
+        for (int index = 0; index < operands.readCount(); index++) {
+            if (operands.read(index) == slot) {
                 return true;
             }
         }

@@ -35,8 +35,9 @@ final class AccessGroups {
     private int[] lows = new int[16];
     private int[] highs = new int[16];
     private int[] members = new int[16];
-    /** By group the region of its first access; negative if there are others elsewhere. */
+    /** By group the region of its first access, and whether there are others elsewhere. */
     private int[] regions = new int[16];
+    private boolean[] isFarReaching = new boolean[16];
     private int count;
     private final int[] distanceOf;
     /** By place in the code the group of the access there, plus one. */
@@ -149,6 +150,7 @@ final class AccessGroups {
             highs = Arrays.copyOf(highs, 2 * count);
             members = Arrays.copyOf(members, 2 * count);
             regions = Arrays.copyOf(regions, 2 * count);
+            isFarReaching = Arrays.copyOf(isFarReaching, 2 * count);
         }
         known.set(slot, count++, 0);
     }
@@ -175,9 +177,7 @@ final class AccessGroups {
             lows[group] = Math.min(lows[group], low);
             highs[group] = Math.max(highs[group], high);
             known.use(slot);
-            if (regions[group] != known.region()) {
-                regions[group] = -Math.abs(regions[group]);
-            }
+            isFarReaching[group] |= regions[group] != known.region();
         }
         if (members[group] > 0 && slot >= localCount && computedAt[slot] > 0 && computedIn[slot] == straight) {
             skipped[computedAt[slot] - 1] = true;
@@ -195,7 +195,7 @@ final class AccessGroups {
         int group = known.group(slot);
         int low = known.distance(slot);
         int high = low + offset + width;
-        return members[group] > 0 && Math.abs(regions[group]) != known.region() && (low < lows[group] || high > highs[group])
+        return members[group] > 0 && regions[group] != known.region() && (low < lows[group] || high > highs[group])
                 && Math.max(high, highs[group]) - Math.min(low, lows[group]) > FAR;
     }
 
@@ -228,7 +228,7 @@ final class AccessGroups {
 
     /** Whether control meets between accesses of the group. */
     boolean isFarReaching(int group) {
-        return regions[group] < 0;
+        return isFarReaching[group];
     }
 
     boolean isFirst(int group, int pc) {

@@ -12,7 +12,6 @@ final class KnownAddresses {
     /** So many locals are followed: the work must be linear in the size of the code. */
     private static final int MOST = 24;
     private static final int WORDS = 3;
-    private static final int[] NOTHING = {};
 
     private final int localCount;
     /** By slot the group, the distance, and the region in which both were last known to be true. */
@@ -140,7 +139,7 @@ final class KnownAddresses {
                 length += WORDS;
             }
         }
-        return length == 0 ? NOTHING : Arrays.copyOf(record, length);
+        return Arrays.copyOf(record, length);
     }
 
     /** What of a record is true now. */
@@ -163,22 +162,37 @@ final class KnownAddresses {
      * @param loop whether it is the start of a loop
      */
     void meet(int pc, boolean goesOn, boolean loop, AccessGroups all) {
-        int number = recordAt[pc] - 1;
-        int[] record = number < firstRecord ? goesOn ? known(all) : NOTHING
-                : goesOn ? common(records[number]) : records[number];
-        if (number >= firstRecord) {
-            records[number] = NOTHING;
+        int[] record = takeRecord(pc);
+        if (goesOn) {
+            record = record == null ? known(all) : common(record);
         }
         forgetAll();
-        if (loop && record.length > 0 && writes == null) {
-            writes = new LoopWrites(function);
+        if (record == null || record.length == 0 || loop && isEntered(pc, writes().end(pc))) {
+            return;
         }
-        boolean isEntered = loop && record.length > 0 && isEntered(pc, writes.end(pc));
         for (int index = 0; index < record.length; index += WORDS) {
-            if (!loop || !isEntered && !writes.inLoop(pc, record[index])) {
+            if (!loop || !writes().inLoop(pc, record[index])) {
                 set(record[index], record[index + 1], record[index + 2]);
             }
         }
+    }
+
+    /** What is true on the ways to {@code pc} from further up; null when there are none. */
+    private int[] takeRecord(int pc) {
+        int number = recordAt[pc] - 1;
+        if (number < firstRecord) {
+            return null;
+        }
+        int[] record = records[number];
+        records[number] = null;
+        return record;
+    }
+
+    private LoopWrites writes() {
+        if (writes == null) {
+            writes = new LoopWrites(function);
+        }
+        return writes;
     }
 
     /** Whether control comes into the method at one of these places: then it need not have been at the first of them. */
